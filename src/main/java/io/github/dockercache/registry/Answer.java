@@ -1,0 +1,19 @@
+package io.github.dockercache.registry;
+
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+
+/** What a registry said about a reference. */
+public sealed interface Answer {
+
+    /**
+     * The reference exists.
+     *
+     * @param digest of the manifest or index that it points to
+     * @param host that answered: the registry, or a mirror
+     */
+    record Found(Digest digest, String host) implements Answer {}
+
+    /** There is no usable answer, and why: names image and host, and what to do. */
+    record Failed(DockerCacheException reason) implements Answer {}
+}
