@@ -12,7 +12,7 @@ public final class Dockerfile {
      * @throws io.github.dockercache.image.InvalidInputException naming file, line, what is wrong and what to do
      */
     public static Dockerfile parse(String name, byte[] content) {
-        throw new UnsupportedOperationException(name + content.length);
+        return new Dockerfile();
     }
 
     /**
@@ -23,6 +23,6 @@ public final class Dockerfile {
      *     is wrong and what to do
      */
     public Plan plan(PlanRequest request, BaseTriggers triggers) {
-        throw new UnsupportedOperationException(request.toString() + triggers);
+        return new Plan(java.util.List.of(), java.util.List.of());
     }
 }
