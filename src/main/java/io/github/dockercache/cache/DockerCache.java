@@ -30,8 +30,7 @@ public final class DockerCache {
 
     /** Over the doors to the outside. */
     public DockerCache(Registry registry, Store store, SessionMemory memory, ResolutionRules rules, CacheLog log) {
-        Store forgiving = new ForgivingStore(store, log);
-        this.resolver = new BaseResolver(registry, forgiving, memory, rules, log);
+        this.resolver = new BaseResolver(registry, store, memory, rules, log);
         this.rules = rules;
         this.log = log;
     }

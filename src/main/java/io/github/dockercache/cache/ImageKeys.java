@@ -1,7 +1,11 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.dockerfile.Base;
+import io.github.dockercache.key.CacheKey;
+import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyMaterial;
+import io.github.dockercache.key.Tier;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -15,5 +19,21 @@ public record ImageKeys(String image, KeyMaterial material, Map<Base, ResolvedBa
     /** Copies the bases. */
     public ImageKeys {
         bases = Map.copyOf(bases);
+    }
+
+    /** The document of each tier. */
+    public Map<Tier, KeyDocument> documents() {
+        Map<Tier, KeyDocument> documents = new EnumMap<>(Tier.class);
+        for (Tier tier : Tier.values()) {
+            documents.put(tier, material.document(tier));
+        }
+        return documents;
+    }
+
+    /** The key of each tier. */
+    public Map<Tier, CacheKey> keys() {
+        Map<Tier, CacheKey> keys = new EnumMap<>(Tier.class);
+        documents().forEach((tier, document) -> keys.put(tier, document.key()));
+        return keys;
     }
 }
