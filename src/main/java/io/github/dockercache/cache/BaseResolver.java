@@ -26,7 +26,6 @@ final class BaseResolver {
     private final Registry registry;
     private final Store store;
     private final SessionMemory memory;
-    private final ResolutionRules rules;
     private final CacheLog log;
     private final TagLookup tags;
 
@@ -34,7 +33,6 @@ final class BaseResolver {
         this.registry = registry;
         this.store = store;
         this.memory = memory;
-        this.rules = rules;
         this.log = log;
         this.tags = new TagLookup(registry, store, rules, log);
     }
@@ -94,7 +92,7 @@ final class BaseResolver {
     private Outcome opened(Base base, ImageSource source, Digest digest) {
         try {
             ResolvedBase found = new ImageDocuments(source).open(digest, base.platform());
-            log.resolved(base, found);
+            log.resolved(source.name() + " for " + base.platform(), found);
             return new Outcome.Known(found.asText());
         } catch (DockerCacheException e) {
             return Outcome.Failed.of(e);
@@ -102,7 +100,7 @@ final class BaseResolver {
     }
 
     private StoredImage stored(ImageReference reference) {
-        return new StoredImage(reference, store, registry, rules.whenUnresolved() == WhenUnresolved.OFFLINE);
+        return new StoredImage(reference, store, registry);
     }
 
     /** Only what was opened: a reference in the store has its manifest there. */

@@ -1,15 +1,15 @@
 package io.github.dockercache.cache;
 
-import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.store.StoreEvents;
 import java.time.Instant;
 
 /** What happened, told as it happens; one implementation turns it into words. */
-public interface CacheLog {
+public interface CacheLog extends StoreEvents {
 
-    /** A base image was resolved. */
-    void resolved(Base base, ResolvedBase found);
+    /** A base image, named with its platform, was resolved. */
+    void resolved(String base, ResolvedBase found);
 
     /** The registry gave no answer; the digest that it gave at {@code checked} is used. */
     void stale(ImageReference reference, Instant checked, DockerCacheException reason);

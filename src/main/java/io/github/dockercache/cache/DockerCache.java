@@ -1,7 +1,6 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.context.KeyFiles;
-import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.Dockerfile;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
@@ -10,13 +9,14 @@ import io.github.dockercache.key.KeyMaterial;
 import io.github.dockercache.key.ResolvedPlans;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.Store;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The straight line: Dockerfile text → stages → plan → image references → resolved digests → keys. Each goal is one
@@ -35,6 +35,14 @@ public final class DockerCache {
         this.log = log;
     }
 
+    /** Without any registry: what the store does not know stays unknown. */
+    public static DockerCache offline(Store store, CacheLog log) {
+        ResolutionRules rules = new ResolutionRules(
+                new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
+        return new DockerCache(
+                new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
+    }
+
     /** Every image that the build would resolve for any of its platforms, sorted. */
     public Set<ImageReference> images(ImageBuild build) {
         Set<ImageReference> references = new TreeSet<>();
@@ -48,7 +56,8 @@ public final class DockerCache {
     /** The keys of each image; empty when a base is not known and the rules say to go on without caching. */
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
-        Map<String, Digest> keyFiles = KeyFiles.in(request.folder(), request.excluded()).digests(request.keyFiles());
+        Map<String, Digest> keyFiles =
+                KeyFiles.in(request.folder(), request.excluded()).digests(request.keyFiles());
         ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver);
         Optional<DockerCacheException> unresolved = builds.firstUnresolved();
         if (unresolved.isPresent()) {
@@ -66,11 +75,7 @@ public final class DockerCache {
     }
 
     private Optional<List<ImageKeys>> withoutKeys(DockerCacheException reason) {
-        boolean goOn = switch (rules.whenUnresolved()) {
-            case SKIP, OFFLINE -> true;
-            case FAIL, STALE -> false;
-        };
-        if (!goOn) {
+        if (!rules.whenUnresolved().goesOn()) {
             throw reason;
         }
         log.unresolved(reason);
@@ -79,14 +84,11 @@ public final class DockerCache {
 
     private static ImageKeys keys(
             ImageBuild build, ResolvedBuilds builds, Map<String, Digest> keyFiles, KeyRequest request) {
-        Map<Base, ResolvedBase> bases = builds.resolved(build);
-        Map<Base, Digest> imageIds = new HashMap<>();
-        bases.forEach((base, resolved) -> imageIds.put(base, resolved.configuration()));
         KeyMaterial material = new KeyMaterial(
-                ResolvedPlans.of(build.dockerfileName(), builds.plans(build), imageIds),
+                ResolvedPlans.of(build.dockerfileName(), builds.plans(build), builds.imageIds(build)),
                 request.keyPrefix(),
                 Set.of(),
                 keyFiles);
-        return new ImageKeys(build.name(), material, bases);
+        return new ImageKeys(build.name(), material, builds.uses(build));
     }
 }

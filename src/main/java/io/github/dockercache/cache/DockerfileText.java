@@ -18,13 +18,16 @@ final class DockerfileText {
         Path file = build.dockerfile();
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
-                    Files.isDirectory(file) ? file + " is a directory, not a Dockerfile" : "there is no Dockerfile at " + file,
+                    Files.isDirectory(file)
+                            ? file + " is a directory, not a Dockerfile"
+                            : "there is no Dockerfile at " + file,
                     "correct <dockerfile>, or create the file");
         }
         try {
             if (Files.size(file) > LARGEST) {
                 throw new InvalidInputException(
-                        file + " has " + (Files.size(file) >> 20) + " MiB, which is no Dockerfile", "correct <dockerfile>");
+                        file + " has " + (Files.size(file) >> 20) + " MiB, which is no Dockerfile",
+                        "correct <dockerfile>");
             }
             return Dockerfile.parse(build.dockerfileName(), Files.readAllBytes(file));
         } catch (IOException e) {

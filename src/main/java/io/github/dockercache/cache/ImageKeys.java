@@ -1,24 +1,24 @@
 package io.github.dockercache.cache;
 
-import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyMaterial;
 import io.github.dockercache.key.Tier;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The keys of one image: what they are made of, and the bases behind them.
  *
  * @param image the image's name in its module
- * @param bases by base, in no order
+ * @param uses the bases, in the order of the Dockerfile
  */
-public record ImageKeys(String image, KeyMaterial material, Map<Base, ResolvedBase> bases) {
+public record ImageKeys(String image, KeyMaterial material, List<KnownUse> uses) {
 
-    /** Copies the bases. */
+    /** Copies the list. */
     public ImageKeys {
-        bases = Map.copyOf(bases);
+        uses = List.copyOf(uses);
     }
 
     /** The document of each tier. */

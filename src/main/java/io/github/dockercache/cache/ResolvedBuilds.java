@@ -5,6 +5,7 @@ import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.BaseUse;
 import io.github.dockercache.dockerfile.Dockerfile;
 import io.github.dockercache.dockerfile.Plan;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import java.util.HashMap;
@@ -90,16 +91,32 @@ record ResolvedBuilds(Map<ImageBuild, SortedMap<Platform, Plan>> plans, Map<Base
         return plans.getOrDefault(build, new TreeMap<>());
     }
 
-    /** The bases of an image; only when {@link #firstUnresolved()} is empty. */
-    Map<Base, ResolvedBase> resolved(ImageBuild build) {
-        Map<Base, ResolvedBase> resolved = new HashMap<>();
+    /** The bases of an image, each once, in the order of the Dockerfile; only when all are resolved. */
+    List<KnownUse> uses(ImageBuild build) {
+        Map<Base, KnownUse> uses = new LinkedHashMap<>();
         for (Plan plan : plans(build).values()) {
             for (BaseUse use : plan.bases()) {
-                if (bases.get(use.base()) instanceof Outcome.Known known) {
-                    resolved.put(use.base(), ResolvedBase.ofText(known.answer()));
-                }
+                uses.putIfAbsent(use.base(), known(use));
             }
         }
-        return resolved;
+        return List.copyOf(uses.values());
+    }
+
+    /** The image ID of each base of an image; only when all are resolved. */
+    Map<Base, Digest> imageIds(ImageBuild build) {
+        Map<Base, Digest> ids = new HashMap<>();
+        for (Plan plan : plans(build).values()) {
+            plan.bases().forEach(use -> ids.put(use.base(), known(use).base().configuration()));
+        }
+        return ids;
+    }
+
+    private KnownUse known(BaseUse use) {
+        if (!(bases.get(use.base()) instanceof Outcome.Known known)) {
+            throw new IllegalStateException("not resolved: line " + use.line());
+        }
+        String shown =
+                use.base() instanceof Base.Image image ? image.reference().toString() : use.written();
+        return new KnownUse(shown, use.base().platform(), use.line(), ResolvedBase.ofText(known.answer()));
     }
 }

@@ -2,14 +2,13 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
-import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.Store;
 import java.util.function.Supplier;
 
 /** An image of a registry, whose documents are immutable: what the store has needs no request. */
-record StoredImage(ImageReference reference, Store store, Registry registry, boolean offline) implements ImageSource {
+record StoredImage(ImageReference reference, Store store, Registry registry) implements ImageSource {
 
     @Override
     public String name() {
@@ -28,11 +27,6 @@ record StoredImage(ImageReference reference, Store store, Registry registry, boo
 
     private byte[] stored(Digest digest, Supplier<byte[]> download) {
         return store.blob(digest).orElseGet(() -> {
-            if (offline) {
-                throw new DockerCacheException(
-                        "a document of " + reference + " is not in the store, and Maven is offline",
-                        "run once without -o");
-            }
             byte[] bytes = download.get();
             store.put(digest, bytes);
             return bytes;

@@ -80,17 +80,11 @@ final class TagLookup {
 
     private Map<ImageReference, Outcome> askRegistry(List<ImageReference> open, Map<ImageReference, KnownBase> known) {
         Map<ImageReference, Outcome> outcomes = new HashMap<>();
-        if (open.isEmpty()) {
-            return outcomes;
+        if (!open.isEmpty()) {
+            registry.find(open)
+                    .forEach((reference, answer) ->
+                            outcomes.put(reference, digested(reference, answer, known.get(reference))));
         }
-        if (rules.whenUnresolved() == WhenUnresolved.OFFLINE) {
-            open.forEach(reference ->
-                    outcomes.put(reference, lastKnown(reference, known.get(reference), offline(reference))));
-            return outcomes;
-        }
-        registry.find(open)
-                .forEach((reference, answer) ->
-                        outcomes.put(reference, digested(reference, answer, known.get(reference))));
         return outcomes;
     }
 
@@ -102,23 +96,11 @@ final class TagLookup {
             return known(found.digest());
         }
         DockerCacheException reason = ((Answer.Failed) answer).reason();
-        return rules.whenUnresolved() == WhenUnresolved.STALE
-                ? lastKnown(reference, before, reason)
-                : Outcome.Failed.of(reason);
-    }
-
-    private Outcome lastKnown(ImageReference reference, @Nullable KnownBase before, DockerCacheException reason) {
-        if (before == null) {
+        if (before == null || !rules.whenUnresolved().takesStale()) {
             return Outcome.Failed.of(reason);
         }
         log.stale(reference, before.checked(), reason);
         return known(before.digest());
-    }
-
-    private static DockerCacheException offline(ImageReference reference) {
-        return new DockerCacheException(
-                reference + " was never resolved on this machine, and Maven is offline",
-                "run once without -o, or refer to the image by its digest");
     }
 
     private static Outcome known(Digest digest) {

@@ -8,6 +8,26 @@ public enum WhenUnresolved {
     STALE,
     /** There is no key and no caching, with a warning. */
     SKIP,
-    /** Nothing is asked of any registry: the last known digest is taken, and without one there is no key. */
-    OFFLINE
+    /** The last known digest is taken, and without one there is no key and no caching; each with a warning. */
+    STALE_OR_SKIP;
+
+    /** Whether an old answer is better than none. */
+    boolean takesStale() {
+        return this == STALE || this == STALE_OR_SKIP;
+    }
+
+    /** Whether the build goes on without a key. */
+    boolean goesOn() {
+        return this == SKIP || this == STALE_OR_SKIP;
+    }
+
+    /** Reads {@code fail}, {@code stale} or {@code skip}; {@link IllegalArgumentException} for anything else. */
+    public static WhenUnresolved parse(String text) {
+        return switch (text) {
+            case "fail" -> FAIL;
+            case "stale" -> STALE;
+            case "skip" -> SKIP;
+            default -> throw new IllegalArgumentException("not fail, stale or skip: '" + text + "'");
+        };
+    }
 }

@@ -3,6 +3,7 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.report.KeyFolder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
 
     final Path outputDirectory() {
         return outputDirectory.toPath();
+    }
+
+    /** Where the files of an image go. */
+    final KeyFolder folder(String image) {
+        return new KeyFolder(hasSeveralImages() ? outputDirectory().resolve(image) : outputDirectory());
     }
 
     /** A configured Dockerfile counts even if it is missing, except in a parent, whose configuration is for its children. */

@@ -1,5 +1,12 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.cache.CacheLog;
+import io.github.dockercache.cache.DockerCache;
+import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.store.Store;
+import io.github.dockercache.store.StoreAccess;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -14,5 +21,18 @@ public final class ImagesMojo extends AbstractImageMojo {
     public ImagesMojo() {}
 
     @Override
-    void run() {}
+    void run() {
+        for (ImageBuild build : builds()) {
+            Set<ImageReference> references = cache().images(build);
+            references.forEach(reference -> getLog().info(reference.toString()));
+            folder(build.name()).writeImages(references);
+        }
+    }
+
+    /** Reads what the store knows and asks nobody. */
+    private DockerCache cache() {
+        CacheLog log = new MavenCacheLog(getLog());
+        Store store = StoreAccess.READ_ONLY.open(store(), outputDirectory().resolve("scratch"), log);
+        return DockerCache.offline(store, log);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.dockercache.report;
 
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.WholeFile;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -65,8 +67,10 @@ public final class KeyFolder {
     }
 
     /** Writes {@code images.txt}, one reference a line. */
-    public void writeImages(String lines) {
-        write(IMAGES, lines);
+    public void writeImages(Collection<ImageReference> references) {
+        StringBuilder lines = new StringBuilder();
+        references.forEach(reference -> lines.append(reference).append('\n'));
+        write(IMAGES, lines.toString());
     }
 
     private void write(String name, String text) {

@@ -41,18 +41,19 @@ public final class KeyValues {
     /** {@code name=value} lines, which are a Java properties file and what {@code $GITHUB_OUTPUT} takes. */
     public String asProperties() {
         StringBuilder lines = new StringBuilder();
-        values.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        values.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
         return lines.toString();
     }
 
     /** The same with names that a shell and a dotenv file can have: {@code DOCKER_CACHE_KEY_BASE=…}. */
     public String asDotenv() {
         StringBuilder lines = new StringBuilder();
-        values.forEach((name, value) -> lines.append(
-                        name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
-                .append('=')
-                .append(value)
-                .append('\n'));
+        values.forEach(
+                (name, value) -> lines.append(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+                        .append('=')
+                        .append(value)
+                        .append('\n'));
         return lines.toString();
     }
 }

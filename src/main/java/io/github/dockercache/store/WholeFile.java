@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that appears whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
@@ -18,7 +18,7 @@ final class WholeFile {
      * Puts content in a file's place, on disk before its name is. The file gets the permissions that the umask leaves,
      * so that users can share it, which a temporary file's would not allow.
      */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling(".draft-" + UUID.randomUUID());
         try {
             try (FileChannel channel =
