@@ -37,10 +37,9 @@ public final class DockerCache {
 
     /** Without any registry: what the store does not know stays unknown. */
     public static DockerCache offline(Store store, CacheLog log) {
-        ResolutionRules rules = new ResolutionRules(
-                new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
-        return new DockerCache(
-                new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
+        ResolutionRules rules =
+                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
+        return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
     }
 
     /** Every image that the build would resolve for any of its platforms, sorted. */
@@ -57,7 +56,7 @@ public final class DockerCache {
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
         Map<String, Digest> keyFiles =
-                KeyFiles.in(request.folder(), request.excluded()).digests(request.keyFiles());
+                new KeyFiles(request.folder(), Set.of(request.excluded())).digests(request.keyFiles());
         ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver);
         Optional<DockerCacheException> unresolved = builds.firstUnresolved();
         if (unresolved.isPresent()) {
