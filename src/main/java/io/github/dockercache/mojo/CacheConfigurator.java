@@ -1,10 +1,9 @@
 package io.github.dockercache.mojo;
 
-import javax.inject.Named;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 
-/** Maven's way to fill in a mojo's parameters, with {@link NamedValues} and {@link ValueList} added. */
-@Named(CacheConfigurator.NAME)
+/** Maven's way to fill in a mojo's parameters, with {@link NamedValues} and {@link ValueList} added. Declared in
+ * {@code META-INF/plexus/components.xml}. */
 public final class CacheConfigurator extends BasicComponentConfigurator {
 
     static final String NAME = "docker-cache";
