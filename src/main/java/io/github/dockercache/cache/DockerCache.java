@@ -37,10 +37,9 @@ public final class DockerCache {
 
     /** Without any registry: what the store does not know stays unknown. */
     public static DockerCache offline(Store store, CacheLog log) {
-        ResolutionRules rules = new ResolutionRules(
-                new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
-        return new DockerCache(
-                new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
+        ResolutionRules rules =
+                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
+        return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
     }
 
     /** Every image that the build would resolve for any of its platforms, sorted. */

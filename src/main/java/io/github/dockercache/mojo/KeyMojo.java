@@ -6,7 +6,6 @@ import io.github.dockercache.cache.KeyRequest;
 import io.github.dockercache.cache.KnownUse;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.Tier;
-import io.github.dockercache.report.KeyFolder;
 import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
