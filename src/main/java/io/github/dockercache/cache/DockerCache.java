@@ -56,7 +56,7 @@ public final class DockerCache {
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
         Map<String, Digest> keyFiles =
-                KeyFiles.in(request.folder(), request.excluded()).digests(request.keyFiles());
+                new KeyFiles(request.folder(), Set.of(request.excluded())).digests(request.keyFiles());
         ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver);
         Optional<DockerCacheException> unresolved = builds.firstUnresolved();
         if (unresolved.isPresent()) {

@@ -4,8 +4,7 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.KeyRequest;
 import io.github.dockercache.cache.KnownUse;
-import io.github.dockercache.key.KeyDocument;
-import io.github.dockercache.key.Tier;
+import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -101,7 +100,9 @@ public final class KeyMojo extends AbstractResolvingMojo {
             getLog().info("Base " + use.shown() + " for " + use.platform() + " is "
                     + use.base().configuration());
         }
-        keys.keys().forEach((tier, key) -> getLog().info("Key " + tier + " of " + keys.image() + " is " + key));
+        keys.documents()
+                .keys()
+                .forEach((tier, key) -> getLog().info("Key " + tier + " of " + keys.image() + " is " + key));
     }
 
     private void publish(ImageKeys keys) {
@@ -109,12 +110,13 @@ public final class KeyMojo extends AbstractResolvingMojo {
         if (hasSeveralImages() || !project().isExecutionRoot()) {
             folder(keys.image()).writeDocuments(keys.documents());
         }
-        KeyValues values = hasSeveralImages() ? KeyValues.of(keys.image(), keys.keys()) : KeyValues.of(keys.keys());
+        KeyValues values =
+                hasSeveralImages() ? KeyValues.of(keys.image(), keys.documents()) : KeyValues.of(keys.documents());
         values.asMap().forEach(project().getProperties()::setProperty);
     }
 
-    private static Map<String, Map<Tier, KeyDocument>> documents(List<ImageKeys> keys) {
-        Map<String, Map<Tier, KeyDocument>> documents = new LinkedHashMap<>();
+    private static Map<String, KeyDocuments> documents(List<ImageKeys> keys) {
+        Map<String, KeyDocuments> documents = new LinkedHashMap<>();
         keys.forEach(image -> documents.put(image.image(), image.documents()));
         return documents;
     }

@@ -1,12 +1,11 @@
 package io.github.dockercache.mojo;
 
-import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
 import io.github.dockercache.key.Tier;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,11 @@ final class ReactorKeys {
     }
 
     /** A module has these documents, by image; none when it was passed over. */
-    void arrived(String module, Map<String, Map<Tier, KeyDocument>> images) {
+    void arrived(String module, Map<String, KeyDocuments> images) {
         List<String> texts = new ArrayList<>(List.of(module));
         images.forEach((image, documents) -> {
             texts.add(image);
-            for (Tier tier : Tier.values()) {
-                texts.add(documents.get(tier).text());
-            }
+            documents.forEach((tier, document) -> texts.add(document.text()));
         });
         arrivals.put(module, texts.toArray(String[]::new));
     }
@@ -52,11 +49,11 @@ final class ReactorKeys {
     }
 
     /** The documents of every image, when all modules are there and each that should have keys has them. */
-    Optional<Map<ModuleImage, Map<Tier, KeyDocument>>> complete() {
+    Optional<Map<ModuleImage, KeyDocuments>> complete() {
         if (!arrivals.keySet().containsAll(expected)) {
             return Optional.empty();
         }
-        Map<ModuleImage, Map<Tier, KeyDocument>> images = new LinkedHashMap<>();
+        Map<ModuleImage, KeyDocuments> images = new LinkedHashMap<>();
         for (String[] texts : arrivals.values()) {
             if (texts.length == 0) {
                 return Optional.empty();
@@ -66,28 +63,16 @@ final class ReactorKeys {
         return Optional.of(images);
     }
 
-    private static Map<ModuleImage, Map<Tier, KeyDocument>> images(String[] texts) {
-        Map<ModuleImage, Map<Tier, KeyDocument>> images = new LinkedHashMap<>();
+    private static Map<ModuleImage, KeyDocuments> images(String[] texts) {
+        Map<ModuleImage, KeyDocuments> images = new LinkedHashMap<>();
         int next = 1;
         while (next < texts.length) {
             ModuleImage image = new ModuleImage(texts[0], texts[next++]);
-            Map<Tier, KeyDocument> documents = new EnumMap<>(Tier.class);
-            for (Tier tier : Tier.values()) {
-                documents.put(tier, KeyDocument.parse(texts[next++]));
-            }
-            images.put(image, documents);
+            Iterator<String> documents =
+                    List.of(texts).subList(next, next + Tier.values().length).iterator();
+            images.put(image, KeyDocuments.of(tier -> KeyDocument.parse(documents.next())));
+            next += Tier.values().length;
         }
         return images;
-    }
-
-    /** One document for each tier over these images. */
-    static Map<Tier, KeyDocument> over(Map<ModuleImage, Map<Tier, KeyDocument>> images) {
-        Map<Tier, KeyDocument> documents = new EnumMap<>(Tier.class);
-        for (Tier tier : Tier.values()) {
-            Map<ModuleImage, CacheKey> keys = new HashMap<>();
-            images.forEach((image, own) -> keys.put(image, own.get(tier).key()));
-            documents.put(tier, KeyDocument.ofReactor(keys));
-        }
-        return documents;
     }
 }

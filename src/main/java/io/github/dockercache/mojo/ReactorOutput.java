@@ -1,8 +1,7 @@
 package io.github.dockercache.mojo;
 
-import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
-import io.github.dockercache.key.Tier;
 import io.github.dockercache.report.CiOutputs;
 import io.github.dockercache.report.KeyFolder;
 import java.nio.file.Path;
@@ -67,15 +66,15 @@ final class ReactorOutput {
     }
 
     /** A module is through; the last one completes the whole. */
-    void arrived(MavenProject project, Optional<Map<String, Map<Tier, KeyDocument>>> images) {
+    void arrived(MavenProject project, Optional<Map<String, KeyDocuments>> images) {
         images.ifPresentOrElse(
                 documents -> keys.arrived(name(project), documents), () -> keys.arrivedWithoutKey(name(project)));
         keys.complete().filter(all -> !all.isEmpty()).ifPresent(this::write);
     }
 
-    private void write(Map<ModuleImage, Map<Tier, KeyDocument>> images) {
-        Map<Tier, KeyDocument> documents =
-                isOnlyTheRoots(images) ? images.values().iterator().next() : ReactorKeys.over(images);
+    private void write(Map<ModuleImage, KeyDocuments> images) {
+        KeyDocuments documents =
+                isOnlyTheRoots(images) ? images.values().iterator().next() : KeyDocuments.ofReactor(images);
         folder().writeDocuments(documents);
         if (notes.putIfAbsent(TOLD, "") == null) {
             CiOutputs.of(System.getenv()).tell(documents);
@@ -83,7 +82,7 @@ final class ReactorOutput {
     }
 
     /** A single image of the execution root needs no document over it. */
-    private boolean isOnlyTheRoots(Map<ModuleImage, Map<Tier, KeyDocument>> images) {
+    private boolean isOnlyTheRoots(Map<ModuleImage, KeyDocuments> images) {
         return images.size() == 1
                 && root().map(ReactorOutput::name)
                         .filter(images.keySet().iterator().next().module()::equals)

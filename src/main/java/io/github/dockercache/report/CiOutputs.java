@@ -2,14 +2,13 @@ package io.github.dockercache.report;
 
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.key.CacheKey;
-import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.Tier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** Tells the CI system that runs this build what the keys are, in the way that it wants to be told. */
@@ -27,11 +26,9 @@ public final class CiOutputs {
     }
 
     /** Tells the keys of the whole reactor; without a CI system that wants to know, nothing happens. */
-    public void tell(Map<Tier, KeyDocument> documents) {
-        Map<Tier, CacheKey> keys = new EnumMap<>(Tier.class);
-        documents.forEach((tier, document) -> keys.put(tier, document.key()));
-        ci.githubOutput().ifPresent(file -> append(file, KeyValues.of(keys).asProperties()));
-        ci.githubStepSummary().ifPresent(file -> append(file, summary(keys)));
+    public void tell(KeyDocuments documents) {
+        ci.githubOutput().ifPresent(file -> append(file, KeyValues.of(documents).asProperties()));
+        ci.githubStepSummary().ifPresent(file -> append(file, summary(documents.keys())));
     }
 
     private static String summary(Map<Tier, CacheKey> keys) {

@@ -3,7 +3,7 @@ package io.github.dockercache.report;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
-import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.WholeFile;
 import java.io.IOException;
@@ -12,14 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** A folder with the files of one image's keys, or with the documents over a whole reactor. */
 public final class KeyFolder {
 
-    private static final Map<Tier, String> DOCUMENTS = Map.of(
-            Tier.BASE, "docker-layer-caching-key.txt",
-            Tier.FILES, "docker-layer-caching-files.txt");
     private static final String JSON = "key.json";
     private static final String PROPERTIES = "key.properties";
     private static final String DOTENV = "key.env";
@@ -34,7 +30,14 @@ public final class KeyFolder {
 
     /** The file of a tier's document. */
     public Path document(Tier tier) {
-        return folder.resolve(DOCUMENTS.get(tier));
+        return folder.resolve(fileName(tier));
+    }
+
+    private static String fileName(Tier tier) {
+        return switch (tier) {
+            case BASE -> "docker-layer-caching-key.txt";
+            case FILES -> "docker-layer-caching-files.txt";
+        };
     }
 
     /** Removes what an earlier run has left, so that nothing of it can pass for this run's. */
@@ -42,7 +45,9 @@ public final class KeyFolder {
         for (String name : List.of(JSON, PROPERTIES, DOTENV)) {
             delete(folder.resolve(name));
         }
-        DOCUMENTS.values().forEach(name -> delete(folder.resolve(name)));
+        for (Tier tier : Tier.values()) {
+            delete(document(tier));
+        }
     }
 
     private void delete(Path file) {
@@ -55,15 +60,15 @@ public final class KeyFolder {
 
     /** Writes what tells of an image's keys, but not the documents. */
     public void writeKeys(ImageKeys keys) {
-        KeyValues values = KeyValues.of(keys.keys());
+        KeyValues values = KeyValues.of(keys.documents());
         write(JSON, KeyJson.of(keys));
         write(PROPERTIES, values.asProperties());
         write(DOTENV, values.asDotenv());
     }
 
     /** Writes the documents. */
-    public void writeDocuments(Map<Tier, KeyDocument> documents) {
-        documents.forEach((tier, document) -> write(DOCUMENTS.get(tier), document.text()));
+    public void writeDocuments(KeyDocuments documents) {
+        documents.forEach((tier, document) -> write(fileName(tier), document.text()));
     }
 
     /** Writes {@code images.txt}, one reference a line. */

@@ -47,7 +47,7 @@ final class KeyJson {
         json.writeNumberField("schema", SCHEMA);
         json.writeStringField("image", keys.image());
         json.writeObjectFieldStart("keys");
-        for (Map.Entry<Tier, CacheKey> key : keys.keys().entrySet()) {
+        for (Map.Entry<Tier, CacheKey> key : keys.documents().keys().entrySet()) {
             json.writeStringField(key.getKey().toString(), key.getValue().toString());
         }
         json.writeEndObject();

@@ -1,9 +1,7 @@
 package io.github.dockercache.report;
 
-import io.github.dockercache.key.CacheKey;
-import io.github.dockercache.key.Tier;
+import io.github.dockercache.key.KeyDocuments;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,16 +18,16 @@ public final class KeyValues {
     private KeyValues() {}
 
     /** {@code docker-cache.key.<tier>} for each tier. */
-    public static KeyValues of(Map<Tier, CacheKey> keys) {
+    public static KeyValues of(KeyDocuments documents) {
         KeyValues values = new KeyValues();
-        keys.forEach((tier, key) -> values.values.put(PREFIX + tier, key.toString()));
+        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier, key.toString()));
         return values;
     }
 
     /** {@code docker-cache.key.<tier>.<image>} for each tier, where one name space holds the keys of several images. */
-    public static KeyValues of(String image, Map<Tier, CacheKey> keys) {
+    public static KeyValues of(String image, KeyDocuments documents) {
         KeyValues values = new KeyValues();
-        keys.forEach((tier, key) -> values.values.put(PREFIX + tier + "." + image, key.toString()));
+        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier + "." + image, key.toString()));
         return values;
     }
 
