@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** What the scripts of a case say: push a base image, move its tag, run Maven again, look at the key files. */
 public final class Case {
@@ -27,6 +26,11 @@ public final class Case {
             "GITLAB_CI",
             "JENKINS_URL",
             "DOCKER_CONFIG",
+            "GITHUB_SHA",
+            "CIRCLE_SHA1",
+            "CI_COMMIT_SHA",
+            "GIT_COMMIT",
+            "BUILD_NUMBER",
             "MAVEN_ARGS",
             "BUILDKIT_SYNTAX",
             "HTTP_PROXY",
@@ -152,12 +156,9 @@ public final class Case {
 
     /** Requests that the open registry has had for this case's manifests and blobs, as {@code METHOD path}. */
     public List<String> requests() throws IOException {
-        Path log = build().resolve("it-registry/open/registry.log");
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(Case::request)
-                    .filter(request -> request.contains(" /v2/" + place() + "/"))
-                    .toList();
-        }
+        return LocalRegistry.requests(build().resolve("it-registry/open")).stream()
+                .filter(request -> request.contains(" /v2/" + place() + "/"))
+                .toList();
     }
 
     /** The requests of some work. */
@@ -173,12 +174,6 @@ public final class Case {
     public interface Work {
         /** Does it. */
         void run() throws IOException, InterruptedException;
-    }
-
-    /** Of a line in the common log format. */
-    private static String request(String line) {
-        String[] quoted = line.split("\"", 3);
-        return quoted.length < 3 || !line.contains("] \"") ? "" : quoted[1].replace(" HTTP/1.1", "");
     }
 
     private String place() {

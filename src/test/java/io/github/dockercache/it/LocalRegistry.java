@@ -3,14 +3,17 @@ package io.github.dockercache.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A CNCF Distribution registry on a free port of the loopback interface. It ends with this JVM, however that ends. */
-final class LocalRegistry {
+public final class LocalRegistry {
 
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9.]+:[0-9]+)");
+    private static final Pattern ACCESS = Pattern.compile("^\\S+ - \\S+ \\[[^]]+\\] \"(\\S+ \\S+) HTTP/1\\.1\"");
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     /** User {@code ci}, password {@code planted-token-9f1c}; bcrypt is all that Distribution takes. */
@@ -20,16 +23,18 @@ final class LocalRegistry {
     private static final String SERVE =
             "docker-registry serve config.yml > registry.log 2>&1 & registry=$!; cat > /dev/null; kill $registry; wait $registry";
 
+    private final Path folder;
     private final Process shell;
     private final String address;
 
-    private LocalRegistry(Process shell, String address) {
+    private LocalRegistry(Path folder, Process shell, String address) {
+        this.folder = folder;
         this.shell = shell;
         this.address = address;
     }
 
     /** Starts one whose files live in this folder. */
-    static LocalRegistry open(Path folder) throws IOException, InterruptedException {
+    public static LocalRegistry open(Path folder) throws IOException, InterruptedException {
         return start(folder, "");
     }
 
@@ -63,7 +68,7 @@ final class LocalRegistry {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        LocalRegistry registry = new LocalRegistry(shell, address(folder.resolve("registry.log"), shell));
+        LocalRegistry registry = new LocalRegistry(folder, shell, address(folder.resolve("registry.log"), shell));
         Runtime.getRuntime().addShutdownHook(new Thread(registry::stop));
         return registry;
     }
@@ -82,11 +87,28 @@ final class LocalRegistry {
                 + "\n  -> apt-get install docker-registry, or run scripts/provision");
     }
 
-    String address() {
+    /** Host and port. */
+    public String address() {
         return address;
     }
 
-    void stop() {
+    /** All requests so far, as {@code METHOD path}. */
+    public List<String> requests() throws IOException {
+        return requests(folder);
+    }
+
+    /** The requests so far to the registry that lives in this folder. */
+    static List<String> requests(Path folder) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("registry.log"))) {
+            return lines.map(ACCESS::matcher)
+                    .filter(Matcher::find)
+                    .map(access -> access.group(1))
+                    .toList();
+        }
+    }
+
+    /** Ends it; to end it again does nothing. */
+    public void stop() {
         try {
             shell.getOutputStream().close();
             shell.waitFor(10, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ final class Matrix {
 
     /** Copies a case; {@code @it@} in its files becomes a repository prefix that no other case uses. */
     private void layOut(Path source, Path copy, String place) throws IOException {
-        Map<String, String> all = new java.util.HashMap<>(words);
+        Map<String, String> all = new HashMap<>(words);
         all.put("it", place);
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.sorted().toList()) {
@@ -88,6 +89,7 @@ final class Matrix {
 
                 invoker.mavenExecutable = %s/bin/mvn
                 invoker.environmentVariables.JAVA_HOME = %s
+                invoker.environmentVariables.CI = false
                 invoker.mavenOpts = -Duser.home=%s -XX:TieredStopAtLevel=1
                 it.place = %s
                 it.registry = %s
