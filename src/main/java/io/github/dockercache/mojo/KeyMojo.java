@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -57,6 +58,7 @@ public final class KeyMojo extends AbstractResolvingMojo {
     void run() {
         ReactorOutput reactor = reactorOutput();
         List<ImageBuild> builds = builds();
+        warnOfExecutions(builds);
         clear(builds, reactor);
         Optional<List<ImageKeys>> keys =
                 builds.isEmpty() ? Optional.of(List.of()) : withCache(cache -> cache.keys(request(builds)));
@@ -86,6 +88,17 @@ public final class KeyMojo extends AbstractResolvingMojo {
 
     private static Set<String> names(@Nullable ValueList list) {
         return list == null ? Set.of() : Set.copyOf(list.asList());
+    }
+
+    private void warnOfExecutions(List<ImageBuild> builds) {
+        if (execution().getSource() == MojoExecution.Source.CLI && !builds.isEmpty()) {
+            new BoundExecutions(execution())
+                    .configuredIn(project())
+                    .forEach(
+                            id -> getLog().warn(
+                                            "Execution '" + id + "' has configuration of its own, which a run by name"
+                                                    + " does not see, so the build may have other keys: move it to the plugin's <configuration>"));
+        }
     }
 
     private void clear(List<ImageBuild> builds, ReactorOutput reactor) {
