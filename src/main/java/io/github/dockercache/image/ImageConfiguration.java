@@ -27,6 +27,11 @@ public record ImageConfiguration(@Nullable Platform platform, List<String> onBui
                 document.object("config").texts("OnBuild"));
     }
 
+    /** The platform that it names, if it names one. */
+    public List<Platform> platforms() {
+        return Optional.ofNullable(platform).stream().toList();
+    }
+
     /** Whether the image runs on the platform; one that does not say is taken to. */
     public boolean runsOn(Platform wanted) {
         return Optional.ofNullable(platform).map(wanted.compatible()::contains).orElse(true);

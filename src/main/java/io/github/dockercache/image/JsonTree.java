@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object as maps, lists, strings and numbers. Every field is kept and none is required, as registries send
  * more than the specification names. Built on Jackson's streaming parser: a databind mapper costs a cold JVM 0.2 s.
  */
-final class JsonTree {
+public final class JsonTree {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,7 +25,7 @@ final class JsonTree {
     }
 
     /** Reads one object; {@link IllegalArgumentException} when the bytes are anything else. */
-    static JsonTree parse(byte[] json) {
+    public static JsonTree parse(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             if (read(parser) instanceof Map<?, ?> object && parser.nextToken() == null) {
@@ -68,27 +68,28 @@ final class JsonTree {
         return (token != null && token.isBoolean()) ? parser.getBooleanValue() : null;
     }
 
-    boolean has(String name) {
+    /** Whether the field is there, whatever it holds. */
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** A text; empty when it is absent or something else. */
-    String text(String name) {
+    public String text(String name) {
         return fields.get(name) instanceof String text ? text : "";
     }
 
     /** A whole number; 0 when it is absent or something else. */
-    long number(String name) {
+    public long number(String name) {
         return fields.get(name) instanceof Long number ? number : 0;
     }
 
     /** An object; an empty one when it is absent or something else. */
-    JsonTree object(String name) {
+    public JsonTree object(String name) {
         return fields.get(name) instanceof Map<?, ?> object ? new JsonTree(object) : new JsonTree(Map.of());
     }
 
     /** The objects of an array. */
-    List<JsonTree> objects(String name) {
+    public List<JsonTree> objects(String name) {
         List<JsonTree> found = new ArrayList<>();
         for (Object item : array(name)) {
             if (item instanceof Map<?, ?> object) {
@@ -99,7 +100,7 @@ final class JsonTree {
     }
 
     /** The texts of an array. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> found = new ArrayList<>();
         for (Object item : array(name)) {
             if (item instanceof String text) {
@@ -109,8 +110,13 @@ final class JsonTree {
         return found;
     }
 
+    /** The names of this object's fields, in their order. */
+    public List<String> names() {
+        return fields.keySet().stream().map(String::valueOf).toList();
+    }
+
     /** The texts of this object, by name. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> found = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             if (name instanceof String key && value instanceof String text) {

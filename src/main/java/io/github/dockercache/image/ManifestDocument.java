@@ -12,8 +12,11 @@ import java.util.Optional;
  */
 public sealed interface ManifestDocument {
 
+    /** What a registry must call the document: as it names itself, or the OCI type where it does not. */
+    String mediaType();
+
     /** The manifest of one image. */
-    record Manifest(Descriptor config, List<Descriptor> layers) implements ManifestDocument {
+    record Manifest(String mediaType, Descriptor config, List<Descriptor> layers) implements ManifestDocument {
         /** Copies the layers. */
         public Manifest {
             layers = List.copyOf(layers);
@@ -21,7 +24,7 @@ public sealed interface ManifestDocument {
     }
 
     /** A list of manifests, most for one platform each. */
-    record Index(List<Descriptor> manifests) implements ManifestDocument {
+    record Index(String mediaType, List<Descriptor> manifests) implements ManifestDocument {
         /** Copies the list. */
         public Index {
             manifests = List.copyOf(manifests);
@@ -53,12 +56,15 @@ public sealed interface ManifestDocument {
     static ManifestDocument parse(byte[] json) {
         JsonTree document = JsonTree.parse(json);
         if (document.has("manifests")) {
-            return new Index(document.objects("manifests").stream()
-                    .map(ManifestDocument::descriptor)
-                    .toList());
+            return new Index(
+                    mediaType(document, MediaTypes.OCI_INDEX),
+                    document.objects("manifests").stream()
+                            .map(ManifestDocument::descriptor)
+                            .toList());
         }
         if (document.has("config")) {
             return new Manifest(
+                    mediaType(document, MediaTypes.OCI_MANIFEST),
                     descriptor(document.object("config")),
                     document.objects("layers").stream()
                             .map(ManifestDocument::descriptor)
@@ -68,6 +74,11 @@ public sealed interface ManifestDocument {
             throw new IllegalArgumentException("a Docker schema 1 manifest, which no current engine reads");
         }
         throw new IllegalArgumentException("neither an image manifest nor an index");
+    }
+
+    private static String mediaType(JsonTree document, String otherwise) {
+        String named = document.text("mediaType");
+        return named.isEmpty() ? otherwise : named;
     }
 
     private static Descriptor descriptor(JsonTree tree) {

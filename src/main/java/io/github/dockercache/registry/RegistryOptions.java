@@ -1,6 +1,7 @@
 package io.github.dockercache.registry;
 
 import java.net.ProxySelector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param proxies by URL, as {@code settings.xml} and the environment have them
  * @param credentials asked when a registry wants one
  * @param userAgent of every request
+ * @param certificateAuthorities PEM files that are trusted beside the JVM's own authorities and those in Docker's
+ *     {@code certs.d}
  */
 public record RegistryOptions(
         Map<String, List<String>> mirrors,
@@ -23,11 +26,24 @@ public record RegistryOptions(
         Duration timeout,
         ProxySelector proxies,
         CredentialSource credentials,
-        String userAgent) {
+        String userAgent,
+        List<Path> certificateAuthorities) {
 
     /** Copies the collections. */
     public RegistryOptions {
         mirrors = Map.copyOf(mirrors);
         insecure = Set.copyOf(insecure);
+        certificateAuthorities = List.copyOf(certificateAuthorities);
+    }
+
+    /** Trusting no more authorities than the JVM and Docker's {@code certs.d} do. */
+    public RegistryOptions(
+            Map<String, List<String>> mirrors,
+            Set<String> insecure,
+            Duration timeout,
+            ProxySelector proxies,
+            CredentialSource credentials,
+            String userAgent) {
+        this(mirrors, insecure, timeout, proxies, credentials, userAgent, List.of());
     }
 }

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param checked when the registry said so
  * @param commit of the project that asked, so that a second look-up for it can give the same answer; empty when unknown
  */
-public record KnownBase(Digest digest, Instant checked, String commit) {}
+public record KnownBase(Digest digest, Instant checked, String commit) {
+
+    /** The one of the two that was checked last. */
+    static KnownBase newer(KnownBase one, KnownBase other) {
+        return other.checked.isAfter(one.checked) ? other : one;
+    }
+}

@@ -1,0 +1,14 @@
+import io.github.dockercache.it.Case
+
+def it = Case.in(basedir)
+
+assert it.file('', 'key.properties').toFile().isFile()
+
+new File(basedir, 'src/Dockerfile').delete()
+def run = it.mvn('docker-cache:key').failed()
+assert run.errors().first().contains('src/Dockerfile')
+assert !run.log().contains('Exception in thread')
+assert !run.log().contains('\tat ')
+for (name in ['docker-layer-caching-key.txt', 'docker-layer-caching-files.txt', 'key.properties', 'key.env', 'key.json']) {
+    assert !it.file('', name).toFile().exists()
+}

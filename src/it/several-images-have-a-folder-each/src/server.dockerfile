@@ -1,0 +1,2 @@
+FROM @registry@/@it@/base:1
+COPY app.jar /app/

@@ -1,0 +1,3 @@
+ARG VERSION
+FROM @registry@/@it@/tool:${VERSION} AS slim
+FROM @registry@/@it@/nowhere:1

@@ -1,0 +1,5 @@
+import io.github.dockercache.it.Case
+
+def it = Case.in(basedir)
+it.image('base:1').push('monday')
+it.image('other:1').push('monday')

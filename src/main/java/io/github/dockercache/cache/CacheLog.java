@@ -1,0 +1,25 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.store.StoreEvents;
+import java.time.Instant;
+
+/** What happened, told as it happens; one implementation turns it into words. */
+public interface CacheLog extends StoreEvents {
+
+    /** A base image, named with its platform, was resolved. */
+    void resolved(String base, ResolvedBase found);
+
+    /** The registry gave no answer; the digest that it gave at {@code checked} is used. */
+    void stale(ImageReference reference, Instant checked, DockerCacheException reason);
+
+    /** The registry is not asked, as the digest that it gave at {@code checked} is recent enough. */
+    void notAsked(ImageReference reference, Instant checked);
+
+    /** There will be no key and no caching, and why. */
+    void unresolved(DockerCacheException reason);
+
+    /** The store could not be used; the build goes on without. */
+    void storeTrouble(DockerCacheException reason);
+}

@@ -1,0 +1,39 @@
+package io.github.dockercache.cache;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Work that mostly waits, done for many things at once. */
+final class InParallel {
+
+    private static final int THREADS = 16;
+
+    private InParallel() {}
+
+    /** The work's result for each value; the first failure is thrown when all have ended. */
+    static <K, V, R> Map<K, R> map(Map<K, V> values, Function<V, R> work) {
+        Map<K, R> results = new LinkedHashMap<>();
+        if (values.size() == 1) {
+            values.forEach((key, value) -> results.put(key, work.apply(value)));
+            return results;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, Math.max(1, values.size())), task -> {
+            Thread thread = new Thread(task, "docker-cache");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            Map<K, CompletableFuture<R>> running = new LinkedHashMap<>();
+            values.forEach(
+                    (key, value) -> running.put(key, CompletableFuture.supplyAsync(() -> work.apply(value), threads)));
+            running.forEach((key, future) -> results.put(key, future.join()));
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.Digest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A base image with the three digests that name it.
+ *
+ * @param digest what the reference gave, an index's or a manifest's; a build is pinned to it
+ * @param manifest of the platform's image
+ * @param configuration of the platform's image: the image ID, which is what a key holds
+ * @param triggers its {@code ONBUILD} instructions
+ */
+public record ResolvedBase(Digest digest, Digest manifest, Digest configuration, List<String> triggers) {
+
+    /** Copies the triggers. */
+    public ResolvedBase {
+        triggers = List.copyOf(triggers);
+    }
+
+    List<String> asText() {
+        List<String> text = new ArrayList<>(List.of(digest.toString(), manifest.toString(), configuration.toString()));
+        text.addAll(triggers);
+        return text;
+    }
+
+    static ResolvedBase ofText(List<String> text) {
+        return new ResolvedBase(
+                Digest.parse(text.get(0)),
+                Digest.parse(text.get(1)),
+                Digest.parse(text.get(2)),
+                text.subList(3, text.size()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.cache.SessionMemory.Outcome;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.registry.Answer;
+import io.github.dockercache.registry.Registry;
+import io.github.dockercache.store.KnownBase;
+import io.github.dockercache.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What references point to: one question to the registry for each, or none where the answer is known already. Answers
+ * are texts of one digest.
+ */
+final class TagLookup {
+
+    /** How long a second look-up for the same commit gets the first one's answers. */
+    static final Duration SAME_BUILD = Duration.ofMinutes(15);
+
+    private final Registry registry;
+    private final Store store;
+    private final ResolutionRules rules;
+    private final CacheLog log;
+
+    /** What the registry said in this look-up, to be remembered once its manifest is in the store. */
+    private final Map<ImageReference, KnownBase> news = new HashMap<>();
+
+    TagLookup(Registry registry, Store store, ResolutionRules rules, CacheLog log) {
+        this.registry = registry;
+        this.store = store;
+        this.rules = rules;
+        this.log = log;
+    }
+
+    /** What the registry said that the store does not know yet. */
+    Map<ImageReference, KnownBase> news() {
+        return Map.copyOf(news);
+    }
+
+    /** Answers every question; the questions are full references. */
+    Map<String, Outcome> ask(Set<String> questions) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        List<ImageReference> moving = new ArrayList<>();
+        for (String question : questions) {
+            ImageReference reference = ImageReference.parse(question);
+            reference
+                    .version()
+                    .digest()
+                    .ifPresentOrElse(pin -> outcomes.put(question, known(pin)), () -> moving.add(reference));
+        }
+        Map<ImageReference, KnownBase> known = store.known(moving);
+        List<ImageReference> open = new ArrayList<>();
+        for (ImageReference reference : moving) {
+            KnownBase before = known.get(reference);
+            if (before != null && suffices(before)) {
+                log.notAsked(reference, before.checked());
+                outcomes.put(reference.toString(), known(before.digest()));
+            } else {
+                open.add(reference);
+            }
+        }
+        askRegistry(open, known).forEach((reference, outcome) -> outcomes.put(reference.toString(), outcome));
+        return outcomes;
+    }
+
+    private boolean suffices(KnownBase before) {
+        boolean sameBuild = !rules.commit().isEmpty()
+                && before.commit().equals(rules.commit())
+                && rules.now().isBefore(before.checked().plus(SAME_BUILD));
+        return sameBuild || !rules.policy().isDue(before.checked(), rules.now());
+    }
+
+    private Map<ImageReference, Outcome> askRegistry(List<ImageReference> open, Map<ImageReference, KnownBase> known) {
+        Map<ImageReference, Outcome> outcomes = new HashMap<>();
+        if (!open.isEmpty()) {
+            registry.find(open)
+                    .forEach((reference, answer) ->
+                            outcomes.put(reference, digested(reference, answer, known.get(reference))));
+        }
+        return outcomes;
+    }
+
+    private Outcome digested(ImageReference reference, Answer answer, @Nullable KnownBase before) {
+        if (answer instanceof Answer.Found found) {
+            if (before == null || !before.digest().equals(found.digest()) || rules.timesMatter()) {
+                news.put(reference, new KnownBase(found.digest(), rules.now(), rules.commit()));
+            }
+            return known(found.digest());
+        }
+        DockerCacheException reason = ((Answer.Failed) answer).reason();
+        if (before == null || !rules.whenUnresolved().takesStale()) {
+            return Outcome.Failed.of(reason);
+        }
+        log.stale(reference, before.checked(), reason);
+        return known(before.digest());
+    }
+
+    private static Outcome known(Digest digest) {
+        return new Outcome.Known(List.of(digest.toString()));
+    }
+}

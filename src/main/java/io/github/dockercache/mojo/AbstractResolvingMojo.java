@@ -1,0 +1,143 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.cache.BaseUpdatePolicy;
+import io.github.dockercache.cache.CacheLog;
+import io.github.dockercache.cache.DockerCache;
+import io.github.dockercache.cache.ForgivingStore;
+import io.github.dockercache.cache.NoRegistry;
+import io.github.dockercache.cache.ResolutionRules;
+import io.github.dockercache.cache.SessionMemory;
+import io.github.dockercache.cache.WhenUnresolved;
+import io.github.dockercache.registry.HttpRegistry;
+import io.github.dockercache.registry.Registry;
+import io.github.dockercache.registry.RegistryOptions;
+import io.github.dockercache.report.CiEnvironment;
+import io.github.dockercache.store.Store;
+import io.github.dockercache.store.StoreAccess;
+import java.net.ProxySelector;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.inject.Inject;
+import javax.inject.Provider;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that ask registries: how they are reached, and what becomes of a build that gets no answer. */
+abstract class AbstractResolvingMojo extends AbstractImageMojo {
+
+    /** What the goals may do with the store: {@code read-write}, {@code read-only} or {@code off}. */
+    @Parameter(property = "docker-cache.storeAccess", defaultValue = "read-write")
+    private String storeAccess;
+
+    /** Whether trouble with the store fails the build; by default it is a warning. */
+    @Parameter(property = "docker-cache.failOnCacheError", defaultValue = "false")
+    private boolean failOnCacheError;
+
+    /**
+     * When a moved tag may change the key: {@code always}, {@code daily}, {@code interval:MINUTES} or {@code never}, like
+     * the {@code updatePolicy} of snapshots.
+     */
+    @Parameter(property = "docker-cache.baseUpdatePolicy", defaultValue = "always")
+    private String baseUpdatePolicy;
+
+    /**
+     * What happens when a base image cannot be resolved: {@code fail}; {@code stale}, the last known digest with a
+     * warning; {@code skip}, no caching with a warning. By default {@code fail} in a CI and when the goal is called by
+     * name, else {@code skip}. With {@code mvn -o} it is {@code stale}, then {@code skip}.
+     */
+    @Parameter(property = "docker-cache.onUnresolved")
+    private @Nullable String onUnresolved;
+
+    /** Hosts to ask before a registry: the registry, then its mirrors, several of them with a comma between. */
+    @Parameter(property = "docker-cache.mirrors")
+    private @Nullable NamedValues mirrors;
+
+    /** Hosts allowed plain HTTP or a certificate that nobody vouches for; loopback always is. */
+    @Parameter(property = "docker-cache.insecureRegistries")
+    private @Nullable ValueList insecureRegistries;
+
+    /** Total time for a look-up, retries included, such as {@code 60s}. */
+    @Parameter(property = "docker-cache.registryTimeout", defaultValue = "60s")
+    private String registryTimeout;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    private Provider<SettingsDecrypter> decrypter;
+
+    @SuppressWarnings("NullAway.Init") // Maven sets the fields
+    AbstractResolvingMojo() {}
+
+    final MojoExecution execution() {
+        return execution;
+    }
+
+    /** Runs one use case with everything wired to it. */
+    final <T> T withCache(Function<DockerCache, T> useCase) {
+        CacheLog log = new MavenCacheLog(getLog());
+        SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("bases"));
+        try (Registry registry = registry()) {
+            return useCase.apply(new DockerCache(registry, openStore(log), memory, rules(), log));
+        }
+    }
+
+    private Store openStore(CacheLog log) {
+        Store store = read("storeAccess", storeAccess, StoreAccess::parse)
+                .open(store(), outputDirectory().resolve("scratch"), log);
+        return failOnCacheError ? store : new ForgivingStore(store, log);
+    }
+
+    private ResolutionRules rules() {
+        CiEnvironment ci = new CiEnvironment(System.getenv());
+        String commit = ci.commit()
+                .or(() -> ProjectCommit.of(Path.of(session().getExecutionRootDirectory())))
+                .orElse("");
+        return new ResolutionRules(
+                read("baseUpdatePolicy", baseUpdatePolicy, BaseUpdatePolicy::parse),
+                whenUnresolved(ci),
+                commit,
+                Instant.now());
+    }
+
+    private WhenUnresolved whenUnresolved(CiEnvironment ci) {
+        if (session().isOffline()) {
+            return WhenUnresolved.STALE_OR_SKIP;
+        }
+        if (onUnresolved != null) {
+            return read("onUnresolved", onUnresolved, WhenUnresolved::parse);
+        }
+        boolean byName = execution.getSource() == MojoExecution.Source.CLI;
+        return byName || ci.isCi() ? WhenUnresolved.FAIL : WhenUnresolved.SKIP;
+    }
+
+    private Registry registry() {
+        if (session().isOffline()) {
+            return new NoRegistry();
+        }
+        return new HttpRegistry(new RegistryOptions(
+                mirrorLists(),
+                insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList()),
+                read("registryTimeout", registryTimeout, TimeSpan::parse),
+                ProxySelector.getDefault(),
+                new SettingsCredentials(session().getSettings(), decrypter),
+                "docker-cache-maven-plugin/" + execution.getVersion()));
+    }
+
+    private Map<String, List<String>> mirrorLists() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        if (mirrors != null) {
+            mirrors.asMap()
+                    .forEach((registry, hosts) ->
+                            lists.put(registry, List.of(hosts.strip().split("\\s*,\\s*"))));
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.ImageKeys;
+import io.github.dockercache.cache.KeyRequest;
+import io.github.dockercache.cache.KnownUse;
+import io.github.dockercache.key.KeyDocuments;
+import io.github.dockercache.report.KeyValues;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the base images of the module's Dockerfiles and writes the cache keys: {@code docker-layer-caching-key.txt}
+ * changes when a base image, the Dockerfile or an argument of it changes, {@code docker-layer-caching-files.txt} when a
+ * key file changes as well. The key is the SHA-256 of the file. When all modules are through, the execution root's output
+ * folder has the same two files over the whole reactor.
+ */
+@Mojo(name = "key", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, configurator = CacheConfigurator.NAME)
+public final class KeyMojo extends AbstractResolvingMojo {
+
+    /** Salt of every key: change it to drop every cache. */
+    @Parameter(property = "docker-cache.keyPrefix", defaultValue = "v1")
+    private String keyPrefix;
+
+    /**
+     * The files that enter the tier {@code files}: patterns relative to the module's folder. By default the POM of the
+     * module and of its parents in this checkout.
+     */
+    @Parameter(property = "docker-cache.keyFiles")
+    private @Nullable ValueList keyFiles;
+
+    /** Names of build arguments that look like secrets and are none. */
+    @Parameter(property = "docker-cache.notSecretArgs")
+    private @Nullable ValueList notSecretArgs;
+
+    /** Names of build arguments that are secrets and do not look it. */
+    @Parameter(property = "docker-cache.secretArgs")
+    private @Nullable ValueList secretArgs;
+
+    /** Whether only to say what the keys are: no file is written and no property set. */
+    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** Called by Maven. */
+    @SuppressWarnings("NullAway.Init") // Maven sets the fields
+    public KeyMojo() {}
+
+    @Override
+    void run() {
+        ReactorOutput reactor = reactorOutput();
+        List<ImageBuild> builds = builds();
+        warnOfExecutions(builds);
+        clear(builds, reactor);
+        Optional<List<ImageKeys>> keys =
+                builds.isEmpty() ? Optional.of(List.of()) : withCache(cache -> cache.keys(request(builds)));
+        keys.ifPresent(found -> found.forEach(this::tell));
+        if (!dryRun) {
+            keys.ifPresent(found -> found.forEach(this::publish));
+            reactor.arrived(project(), keys.map(KeyMojo::documents));
+        }
+    }
+
+    @Override
+    void skipped() {
+        super.skipped();
+        reactorOutput().arrived(project(), Optional.of(Map.of()));
+    }
+
+    private KeyRequest request(List<ImageBuild> builds) {
+        return new KeyRequest(
+                builds,
+                project().getBasedir().toPath(),
+                keyFiles == null || keyFiles.asList().isEmpty() ? LocalPoms.of(project()) : keyFiles.asList(),
+                Path.of(project().getBuild().getDirectory()),
+                keyPrefix,
+                names(notSecretArgs),
+                names(secretArgs));
+    }
+
+    private static Set<String> names(@Nullable ValueList list) {
+        return list == null ? Set.of() : Set.copyOf(list.asList());
+    }
+
+    private void warnOfExecutions(List<ImageBuild> builds) {
+        if (execution().getSource() == MojoExecution.Source.CLI && !builds.isEmpty()) {
+            new BoundExecutions(execution())
+                    .configuredIn(project())
+                    .forEach(
+                            id -> getLog().warn(
+                                            "Execution '" + id + "' has configuration of its own, which a run by name"
+                                                    + " does not see, so the build may have other keys: move it to the plugin's <configuration>"));
+        }
+    }
+
+    private void clear(List<ImageBuild> builds, ReactorOutput reactor) {
+        if (!dryRun) {
+            reactor.begin();
+            builds.forEach(build -> folder(build.name()).clear());
+        }
+    }
+
+    private void tell(ImageKeys keys) {
+        for (KnownUse use : keys.uses()) {
+            getLog().info("Base " + use.shown() + " for " + use.platform() + " is "
+                    + use.base().configuration());
+        }
+        keys.documents()
+                .keys()
+                .forEach((tier, key) -> getLog().info("Key " + tier + " of " + keys.image() + " is " + key));
+    }
+
+    private void publish(ImageKeys keys) {
+        folder(keys.image()).writeKeys(keys);
+        if (hasSeveralImages() || !project().isExecutionRoot()) {
+            folder(keys.image()).writeDocuments(keys.documents());
+        }
+        KeyValues values =
+                hasSeveralImages() ? KeyValues.of(keys.image(), keys.documents()) : KeyValues.of(keys.documents());
+        values.asMap().forEach(project().getProperties()::setProperty);
+    }
+
+    private static Map<String, KeyDocuments> documents(List<ImageKeys> keys) {
+        Map<String, KeyDocuments> documents = new LinkedHashMap<>();
+        keys.forEach(image -> documents.put(image.image(), image.documents()));
+        return documents;
+    }
+
+    private ReactorOutput reactorOutput() {
+        return new ReactorOutput(session(), execution(), project().isExecutionRoot() ? outputDirectory() : null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.dockercache.registry;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that ask in parallel; they keep no JVM alive. */
+final class Crew implements AutoCloseable {
+
+    /** One round trip for as many images as a project has; more would look like an attack. */
+    private static final int SIZE = 20;
+
+    private final AtomicInteger number = new AtomicInteger();
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(SIZE, SIZE, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+
+    Crew() {
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "docker-cache-registry-" + number.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Does the first task, then the others side by side. */
+    List<CompletableFuture<Void>> oneThenTheOthers(List<? extends Runnable> tasks) {
+        CompletableFuture<Void> first = CompletableFuture.runAsync(tasks.get(0), threads);
+        return tasks.stream()
+                .map(task -> task.equals(tasks.get(0)) ? first : first.thenRunAsync(task, threads))
+                .toList();
+    }
+
+    /** Waits for all, but no longer than the deadline. What tasks throw is thrown here. */
+    void await(List<CompletableFuture<Void>> work, Deadline deadline) {
+        try {
+            CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new))
+                    .get(deadline.remaining().toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            work.forEach(task -> task.cancel(true));
+        } catch (InterruptedException e) {
+            work.forEach(task -> task.cancel(true));
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unforeseen) {
+                throw unforeseen;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

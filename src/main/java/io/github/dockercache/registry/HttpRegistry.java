@@ -1,0 +1,120 @@
+package io.github.dockercache.registry;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.InvalidInputException;
+import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.registry.Answer.Failed;
+import io.github.dockercache.registry.Answer.Found;
+import io.github.dockercache.registry.Route.Stop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Registries by HTTP requests of our own, one per answer. For small documents only: what is as large as a layer is not
+ * its business.
+ */
+public final class HttpRegistry implements Registry {
+
+    /** A configuration has a few kilobytes as a rule; this is for one that does not say its size. */
+    private static final long LONGEST_CONFIGURATION = 32L * 1024 * 1024;
+
+    private final RegistryOptions options;
+    private final Hosts hosts;
+    private final Crew crew = new Crew();
+
+    /** Reads no file and opens no connection before it is asked something. */
+    public HttpRegistry(RegistryOptions options) {
+        this.options = options;
+        this.hosts = new Hosts(options);
+    }
+
+    /** {@inheritDoc} A reference with a digest is its own answer and is not asked for. */
+    @Override
+    public Map<ImageReference, Answer> find(Collection<ImageReference> references) {
+        Deadline deadline = Deadline.in(options.timeout());
+        Map<ImageReference, Answer> answers = new ConcurrentHashMap<>();
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        byRegistry(references).forEach((registry, images) -> {
+            hosts.to(registry).expect(images);
+            work.addAll(crew.oneThenTheOthers(images.stream()
+                    .<Runnable>map(image -> () -> answers.put(image, answer(image, deadline)))
+                    .toList()));
+        });
+        crew.await(work, deadline);
+        references.forEach(image -> answers.computeIfAbsent(image, this::pinnedOrLate));
+        return Map.copyOf(answers);
+    }
+
+    private static Map<String, List<ImageReference>> byRegistry(Collection<ImageReference> references) {
+        return new TreeSet<>(references)
+                .stream()
+                        .filter(image -> image.version().canMove())
+                        .collect(Collectors.groupingBy(
+                                ImageReference::registry, TreeMap::new, Collectors.toUnmodifiableList()));
+    }
+
+    private Answer answer(ImageReference image, Deadline deadline) {
+        try {
+            return ask(image, deadline, stop -> {
+                String tag = ((Tag) image.version()).name();
+                Digest digest = Manifests.digest(stop.host(), stop.repository(), tag, stop.deadline());
+                return new Found(digest, stop.host().endpoint().name());
+            });
+        } catch (DockerCacheException e) {
+            return new Failed(e);
+        }
+    }
+
+    private Answer pinnedOrLate(ImageReference image) {
+        return image.version()
+                .digest()
+                .<Answer>map(digest -> new Found(digest, image.registry()))
+                .orElseGet(() -> new Failed(new DockerCacheException(
+                        image + ": no answer from " + image.registry() + " within "
+                                + options.timeout().toSeconds() + " s",
+                        "check the network to the host, or raise <registryTimeout>")));
+    }
+
+    @Override
+    public byte[] manifest(ImageReference repository, Digest digest) {
+        return ask(
+                repository.pinnedTo(digest),
+                Deadline.in(options.timeout()),
+                stop -> Manifests.manifest(stop.host(), stop.repository(), digest, stop.deadline()));
+    }
+
+    @Override
+    public byte[] configuration(ImageReference repository, Descriptor configuration) {
+        long limit = configuration.size() > 0 ? configuration.size() : LONGEST_CONFIGURATION;
+        return ask(
+                repository,
+                Deadline.in(options.timeout()),
+                stop -> Manifests.blob(stop.host(), stop.repository(), configuration.digest(), limit, stop.deadline()));
+    }
+
+    private <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
+        try {
+            return hosts.to(image.registry()).ask(image, deadline, question);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(image + ": " + e.problem(), e.remedy(), e);
+        } catch (DockerCacheException e) {
+            throw new DockerCacheException(image + ": " + e.problem(), e.remedy(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+}

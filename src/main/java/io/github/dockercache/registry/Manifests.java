@@ -1,0 +1,88 @@
+package io.github.dockercache.registry;
+
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ManifestDocument;
+import java.util.Optional;
+
+/** What can be asked about small documents; every body is checked against its digest. Does not retry. */
+final class Manifests {
+
+    private static final String DIGEST = "Docker-Content-Digest";
+
+    private Manifests() {}
+
+    /**
+     * What a tag points to: one {@code HEAD}. A {@code GET} follows where the host does not say the digest or does not
+     * know {@code HEAD}, and after a 404, whose body says what is missing.
+     */
+    static Digest digest(Conversation host, String repository, String tag, Deadline deadline) {
+        Response head = host.ask(Question.aboutManifest(repository, tag), deadline);
+        if (head.isSuccess()) {
+            return announced(head).orElseGet(() -> fetchedDigest(host, repository, tag, deadline));
+        }
+        if (head.status() == 404 || head.status() == 405) {
+            return fetchedDigest(host, repository, tag, deadline);
+        }
+        throw host.trouble(Question.aboutManifest(repository, tag), head);
+    }
+
+    private static Digest fetchedDigest(Conversation host, String repository, String tag, Deadline deadline) {
+        Question question = Question.forManifest(repository, tag);
+        Response response = successful(host, question, deadline);
+        try {
+            ManifestDocument.parse(response.body());
+        } catch (IllegalArgumentException e) {
+            throw new DockerCacheException(
+                    host.endpoint().name() + " answers with something that is no manifest (" + e.getMessage() + ")",
+                    "check that the host is a registry, and what a proxy in between does",
+                    e);
+        }
+        Digest computed = Digest.of(response.body());
+        announced(response).filter(digest -> !digest.isOf(response.body())).ifPresent(digest -> {
+            throw otherContent(host, digest, computed);
+        });
+        return announced(response).orElse(computed);
+    }
+
+    /** The bytes of the manifest that the digest names. */
+    static byte[] manifest(Conversation host, String repository, Digest digest, Deadline deadline) {
+        return verified(host, Question.forManifest(repository, digest.toString()), digest, deadline);
+    }
+
+    /** The bytes of the blob that the digest names, which are not more than the limit. */
+    static byte[] blob(Conversation host, String repository, Digest digest, long limit, Deadline deadline) {
+        return verified(host, Question.forBlob(repository, digest.toString(), limit), digest, deadline);
+    }
+
+    private static byte[] verified(Conversation host, Question question, Digest digest, Deadline deadline) {
+        byte[] body = successful(host, question, deadline).body();
+        if (!digest.isOf(body)) {
+            throw otherContent(host, digest, Digest.of(digest.algorithm(), body));
+        }
+        return body;
+    }
+
+    private static Response successful(Conversation host, Question question, Deadline deadline) {
+        Response response = host.ask(question, deadline);
+        if (!response.isSuccess()) {
+            throw host.trouble(question, response);
+        }
+        return response;
+    }
+
+    /** A broken header is as good as none: the body tells. */
+    private static Optional<Digest> announced(Response response) {
+        try {
+            return response.header(DIGEST).map(Digest::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DockerCacheException otherContent(Conversation host, Digest wanted, Digest got) {
+        return new DockerCacheException(
+                host.endpoint().name() + " sends other content than it should: " + got + " instead of " + wanted,
+                "the registry's store or a proxy in between is damaged: push the image again, or ask its operator");
+    }
+}

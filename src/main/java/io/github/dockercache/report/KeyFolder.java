@@ -1,0 +1,96 @@
+package io.github.dockercache.report;
+
+import io.github.dockercache.cache.ImageKeys;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.key.KeyDocuments;
+import io.github.dockercache.key.Tier;
+import io.github.dockercache.store.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** A folder with the files of one image's keys, or with the documents over a whole reactor. */
+public final class KeyFolder {
+
+    private static final String JSON = "key.json";
+    private static final String PROPERTIES = "key.properties";
+    private static final String DOTENV = "key.env";
+    private static final String IMAGES = "images.txt";
+
+    private final Path folder;
+
+    /** Need not exist. */
+    public KeyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The file of a tier's document. */
+    public Path document(Tier tier) {
+        return folder.resolve(fileName(tier));
+    }
+
+    private static String fileName(Tier tier) {
+        return switch (tier) {
+            case BASE -> "docker-layer-caching-key.txt";
+            case FILES -> "docker-layer-caching-files.txt";
+        };
+    }
+
+    /** Removes what an earlier run has left, so that nothing of it can pass for this run's. */
+    public void clear() {
+        for (String name : List.of(JSON, PROPERTIES, DOTENV)) {
+            delete(folder.resolve(name));
+        }
+        for (Tier tier : Tier.values()) {
+            delete(document(tier));
+        }
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /** Writes what tells of an image's keys, but not the documents. */
+    public void writeKeys(ImageKeys keys) {
+        KeyValues values = KeyValues.of(keys.documents());
+        write(JSON, KeyJson.of(keys));
+        write(PROPERTIES, values.asProperties());
+        write(DOTENV, values.asDotenv());
+    }
+
+    /** Writes the documents. */
+    public void writeDocuments(KeyDocuments documents) {
+        documents.forEach((tier, document) -> write(fileName(tier), document.text()));
+    }
+
+    /** Writes {@code images.txt}, one reference a line. */
+    public void writeImages(Collection<ImageReference> references) {
+        StringBuilder lines = new StringBuilder();
+        references.forEach(reference -> lines.append(reference).append('\n'));
+        write(IMAGES, lines.toString());
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(folder);
+            WholeFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    private DockerCacheException notWritable(IOException cause) {
+        return new DockerCacheException(
+                "the output folder " + folder + " cannot be written: " + cause,
+                "make it writable, or name another one with <outputDirectory>",
+                cause);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.dockercache.report;
+
+import io.github.dockercache.key.KeyDocuments;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keys as names and values: the lines of {@code key.properties}, the properties of a Maven project, the outputs of a CI
+ * step.
+ */
+public final class KeyValues {
+
+    private static final String PREFIX = "docker-cache.key.";
+
+    private final SortedMap<String, String> values = new TreeMap<>();
+
+    private KeyValues() {}
+
+    /** {@code docker-cache.key.<tier>} for each tier. */
+    public static KeyValues of(KeyDocuments documents) {
+        KeyValues values = new KeyValues();
+        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier, key.toString()));
+        return values;
+    }
+
+    /** {@code docker-cache.key.<tier>.<image>} for each tier, where one name space holds the keys of several images. */
+    public static KeyValues of(String image, KeyDocuments documents) {
+        KeyValues values = new KeyValues();
+        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier + "." + image, key.toString()));
+        return values;
+    }
+
+    /** By name. */
+    public SortedMap<String, String> asMap() {
+        return new TreeMap<>(values);
+    }
+
+    /** {@code name=value} lines, which are a Java properties file and what {@code $GITHUB_OUTPUT} takes. */
+    public String asProperties() {
+        StringBuilder lines = new StringBuilder();
+        values.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        return lines.toString();
+    }
+
+    /** The same with names that a shell and a dotenv file can have: {@code DOCKER_CACHE_KEY_BASE=…}. */
+    public String asDotenv() {
+        StringBuilder lines = new StringBuilder();
+        values.forEach(
+                (name, value) -> lines.append(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+                        .append('=')
+                        .append(value)
+                        .append('\n'));
+        return lines.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.dockercache.store;
+
+import io.github.dockercache.image.DockerCacheException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A store cannot keep what it was given. Nothing that was there before is lost, and a build can go on without. */
+public final class StoreException extends DockerCacheException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoreException(Path directory, IOException cause) {
+        super(
+                "the store " + directory + " cannot be written: " + cause,
+                "make the directory writable and look for free space, name another one with -Ddocker-cache.store=…,"
+                        + " or do without: -Ddocker-cache.storeAccess=off",
+                cause);
+    }
+}

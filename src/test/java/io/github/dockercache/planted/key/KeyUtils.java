@@ -1,0 +1,4 @@
+package io.github.dockercache.planted.key;
+
+/** A name that says nothing. */
+public record KeyUtils() {}
