@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class DockerCacheTest {
 
     private KeyRequest request() {
         return new KeyRequest(
-                List.of(build()), folder, List.of("pom.xml"), folder.resolve("target"), "v1", Set.of(), Set.of());
+                List.of(build()), folder, List.of("pom.xml"), folder.resolve("target"), "v1", SecretNames.USUAL);
     }
 
     private Optional<List<ImageKeys>> keys(Registry asked) {
@@ -277,7 +277,7 @@ class DockerCacheTest {
         ImageBuild arm = new ImageBuild(
                 "app", folder.resolve("Dockerfile"), "", List.of(Platform.parse("linux/arm64")), Map.of(), Map.of());
         KeyRequest request = new KeyRequest(
-                List.of(arm), folder, List.of("pom.xml"), folder.resolve("target"), "v1", Set.of(), Set.of());
+                List.of(arm), folder, List.of("pom.xml"), folder.resolve("target"), "v1", SecretNames.USUAL);
         assertThatThrownBy(() -> session(registry).keys(request))
                 .hasMessageContaining("linux/arm64")
                 .hasMessageContaining("linux/amd64");
