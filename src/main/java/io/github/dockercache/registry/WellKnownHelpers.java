@@ -1,0 +1,51 @@
+package io.github.dockercache.registry;
+
+import io.github.dockercache.image.InvalidInputException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The helpers that the big clouds have for their registries, where they are installed. Nobody asked for them by name,
+ * so one that fails is as good as none: the image may be open to everybody.
+ */
+public final class WellKnownHelpers implements CredentialSource {
+
+    private static final List<Cloud> CLOUDS = List.of(
+            new Cloud("(.+\\.)?gcr\\.io|.+-docker\\.pkg\\.dev", "gcr", "gcloud"),
+            new Cloud("[0-9]{12}\\.dkr[.-]ecr(-fips)?\\.[a-z0-9.-]+", "ecr-login"),
+            new Cloud("public\\.ecr\\.aws", "ecr-login"),
+            new Cloud(".+\\.azurecr\\.(io|cn|us)", "acr-env"));
+
+    private final String searchPath;
+
+    /** @param environment its {@code PATH} is searched */
+    public WellKnownHelpers(Map<String, String> environment) {
+        this.searchPath = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+    }
+
+    private record Cloud(Pattern hosts, List<String> helpers) {
+        Cloud(String hosts, String... helpers) {
+            this(Pattern.compile(hosts), List.of(helpers));
+        }
+    }
+
+    @Override
+    public Optional<Credential> find(String registry) {
+        return CLOUDS.stream()
+                .filter(cloud -> cloud.hosts.matcher(registry).matches())
+                .flatMap(cloud -> cloud.helpers.stream())
+                .flatMap(name -> CredentialHelper.named(name, searchPath).stream())
+                .findFirst()
+                .flatMap(helper -> answer(helper, registry));
+    }
+
+    private static Optional<Credential> answer(CredentialHelper helper, String registry) {
+        try {
+            return helper.get(registry);
+        } catch (InvalidInputException notLoggedIn) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.dockercache.dockerfile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files below {@code src/test/resources}. */
+final class Resources {
+
+    private Resources() {}
+
+    /** A file or folder. */
+    static Path path(String name) {
+        try {
+            return Path.of(Resources.class.getResource("/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of a file that are neither blank nor a comment. */
+    static List<String> lines(String name) {
+        try {
+            return Files.readAllLines(path(name)).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folders in a folder, sorted. */
+    static List<Path> folders(String name) {
+        try (Stream<Path> entries = Files.list(path(name))) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
