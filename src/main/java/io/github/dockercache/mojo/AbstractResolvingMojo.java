@@ -14,7 +14,6 @@ import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.Store;
 import io.github.dockercache.store.StoreAccess;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -122,12 +121,14 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
         if (session().isOffline()) {
             return new NoRegistry();
         }
+        NetworkSettings network = new NetworkSettings(
+                session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
         return new HttpRegistry(new RegistryOptions(
                 mirrorLists(),
                 insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList()),
                 read("registryTimeout", registryTimeout, TimeSpan::parse),
-                ProxySelector.getDefault(),
-                new SettingsCredentials(session().getSettings(), decrypter),
+                network.proxies(),
+                network.credentials(),
                 "docker-cache-maven-plugin/" + execution.getVersion()));
     }
 
