@@ -7,6 +7,7 @@ import io.github.dockercache.cache.ForgivingStore;
 import io.github.dockercache.cache.NoRegistry;
 import io.github.dockercache.cache.ResolutionRules;
 import io.github.dockercache.cache.SessionMemory;
+import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.cache.WhenUnresolved;
 import io.github.dockercache.registry.HttpRegistry;
 import io.github.dockercache.registry.Registry;
@@ -66,6 +67,10 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     @Parameter(property = "docker-cache.registryTimeout", defaultValue = "60s")
     private String registryTimeout;
 
+    /** Whether only to say what would be done: no file is written and no property set. */
+    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -74,6 +79,10 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
 
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractResolvingMojo() {}
+
+    final boolean isDryRun() {
+        return dryRun;
+    }
 
     final MojoExecution execution() {
         return execution;
@@ -91,6 +100,9 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     private Store openStore(CacheLog log) {
         Store store = read("storeAccess", storeAccess, StoreAccess::parse)
                 .open(store(), outputDirectory().resolve("scratch"), log);
+        if (dryRun) {
+            return new UnchangedStore(store);
+        }
         return failOnCacheError ? store : new ForgivingStore(store, log);
     }
 

@@ -47,10 +47,6 @@ public final class KeyMojo extends AbstractResolvingMojo {
     @Parameter(property = "docker-cache.secretArgs")
     private @Nullable ValueList secretArgs;
 
-    /** Whether only to say what the keys are: no file is written and no property set. */
-    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     public KeyMojo() {}
@@ -58,22 +54,29 @@ public final class KeyMojo extends AbstractResolvingMojo {
     @Override
     void run() {
         ReactorOutput reactor = reactorOutput();
-        List<ImageBuild> builds = builds();
-        warnOfExecutions(builds);
-        clear(builds, reactor);
-        Optional<List<ImageKeys>> keys =
-                builds.isEmpty() ? Optional.of(List.of()) : withCache(cache -> cache.keys(request(builds)));
-        keys.ifPresent(found -> found.forEach(this::tell));
-        if (!dryRun) {
-            keys.ifPresent(found -> found.forEach(this::publish));
-            reactor.arrived(project(), keys.map(KeyMojo::documents));
+        if (isDryRun()) {
+            keys(builds()).ifPresent(found -> found.forEach(this::tell));
+            return;
         }
+        reactor.begin();
+        clear();
+        Optional<List<ImageKeys>> keys = keys(builds());
+        keys.ifPresent(found -> found.forEach(this::publish));
+        reactor.arrived(project(), keys.map(KeyMojo::documents));
     }
 
     @Override
     void skipped() {
         super.skipped();
         reactorOutput().arrived(project(), Optional.of(Map.of()));
+    }
+
+    private Optional<List<ImageKeys>> keys(List<ImageBuild> builds) {
+        if (builds.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        warnOfExecutions();
+        return withCache(cache -> cache.keys(request(builds)));
     }
 
     private KeyRequest request(List<ImageBuild> builds) {
@@ -90,21 +93,14 @@ public final class KeyMojo extends AbstractResolvingMojo {
         return list == null ? Set.of() : Set.copyOf(list.asList());
     }
 
-    private void warnOfExecutions(List<ImageBuild> builds) {
-        if (execution().getSource() == MojoExecution.Source.CLI && !builds.isEmpty()) {
+    private void warnOfExecutions() {
+        if (execution().getSource() == MojoExecution.Source.CLI) {
             new BoundExecutions(execution())
                     .configuredIn(project())
                     .forEach(
                             id -> getLog().warn(
                                             "Execution '" + id + "' has configuration of its own, which a run by name"
                                                     + " does not see, so the build may have other keys: move it to the plugin's <configuration>"));
-        }
-    }
-
-    private void clear(List<ImageBuild> builds, ReactorOutput reactor) {
-        if (!dryRun) {
-            reactor.begin();
-            builds.forEach(build -> folder(build.name()).clear());
         }
     }
 
@@ -119,6 +115,7 @@ public final class KeyMojo extends AbstractResolvingMojo {
     }
 
     private void publish(ImageKeys keys) {
+        tell(keys);
         folder(keys.image()).writeKeys(keys);
         if (hasSeveralImages() || !project().isExecutionRoot()) {
             folder(keys.image()).writeDocuments(keys.documents());
