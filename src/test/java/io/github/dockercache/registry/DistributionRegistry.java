@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -151,7 +150,7 @@ public final class DistributionRegistry implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        Optional.of(process.onExit()).ifPresent(exit -> exit.join());
+        process.onExit().join();
     }
 
     private static Path write(Path file, String text) {
