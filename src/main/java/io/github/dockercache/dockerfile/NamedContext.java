@@ -15,16 +15,16 @@ record NamedContext(String name, String value) {
     private static final String IMAGE = "docker-image:";
     private static final String LAYOUT = "oci-layout:";
 
-    /** The image that it is; empty when it is files. A {@link Refusal} when the image's name is none. */
+    /** The image that it is; empty when it is files, or nothing. A {@link Refusal} when the image's name is none. */
     Optional<Base> base(Platform platform) {
         if (value.startsWith(LAYOUT)) {
-            return Optional.of(new Base.Layout(withoutScheme(LAYOUT), platform));
+            return Optional.of(new Base.Layout(location(LAYOUT), platform));
         }
-        if (!value.startsWith(IMAGE) || withoutScheme(IMAGE).equals(From.SCRATCH)) {
+        if (!value.startsWith(IMAGE) || isNothing()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Base.Image(ImageReference.parse(withoutScheme(IMAGE)), platform));
+            return Optional.of(new Base.Image(ImageReference.parse(location(IMAGE)), platform));
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     "the build context " + Excerpt.of(name) + " names no image: " + Excerpt.of(value),
@@ -34,10 +34,14 @@ record NamedContext(String name, String value) {
 
     /** What a step calls it where it is no image. */
     String label() {
-        return withoutScheme(IMAGE).equals(From.SCRATCH) ? From.SCRATCH : "context." + name;
+        return isNothing() ? From.SCRATCH : "context." + name;
     }
 
-    private String withoutScheme(String scheme) {
+    private boolean isNothing() {
+        return value.startsWith(IMAGE) && location(IMAGE).equals(From.SCRATCH);
+    }
+
+    private String location(String scheme) {
         String rest = value.substring(scheme.length());
         return rest.startsWith("//") ? rest.substring(2) : rest;
     }

@@ -67,9 +67,10 @@ final class Planner {
         String image = expanded("FROM", from.image());
         Optional<Platform> platform = from.platform()
                 .map(written -> PlatformName.parse(expanded("--platform of FROM", written), request.buildPlatform()));
-        Origin origin = origins.replacing(from, platform)
-                .or(() -> graph.exactly(image).map(Parent::new))
+        Origin written = graph.exactly(image)
+                .<Origin>map(Parent::new)
                 .orElseGet(() -> origins.named(image, from.image(), platform));
+        Origin origin = origins.replacing(from, platform).orElse(written);
         return Vertex.ofStage(stage, origin);
     }
 

@@ -20,9 +20,13 @@ final class Backoff {
 
     /** The answer to a question that has failed once; the last trouble when the attempts or the time are used up. */
     static <T> T after(PassingTrouble first, Deadline deadline, Supplier<T> question) {
+        Duration left = deadline.remaining();
+        if (left.compareTo(FIRST) <= 0) {
+            throw first;
+        }
         int[] attempts = {0};
         try {
-            return Failsafe.with(Backoff.<T>policy(deadline)).get(() -> {
+            return Failsafe.with(Backoff.<T>policy(left, deadline)).get(() -> {
                 if (attempts[0]++ == 0) {
                     throw first;
                 }
@@ -40,13 +44,13 @@ final class Backoff {
         }
     }
 
-    private static <T> RetryPolicy<T> policy(Deadline deadline) {
+    private static <T> RetryPolicy<T> policy(Duration left, Deadline deadline) {
         return RetryPolicy.<T>builder()
                 .handle(PassingTrouble.class)
                 .abortIf((answer, trouble) -> trouble instanceof PassingTrouble passing
                         && passing.retryAfter().orElse(FIRST).compareTo(deadline.remaining()) >= 0)
                 .withMaxAttempts(ATTEMPTS)
-                .withMaxDuration(deadline.remaining().plusMillis(1))
+                .withMaxDuration(left)
                 .withBackoff(FIRST, LONGEST)
                 .withJitter(JITTER)
                 .withDelayFnOn(context -> askedFor(context.getLastException()), PassingTrouble.class)

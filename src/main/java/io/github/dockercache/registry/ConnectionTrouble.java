@@ -35,11 +35,11 @@ final class ConnectionTrouble {
                     "check that the registry runs, its port, and whether this network needs a proxy",
                     failure);
         }
-        if (failure instanceof SocketTimeoutException) {
+        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException) {
             return new PassingTrouble(
                     host + " did not answer in time", AGAIN + ", or raise <registryTimeout>", failure);
         }
-        if (failure instanceof OversizedBodyException) {
+        if (failure instanceof BrokenBodyException.Oversized) {
             return new DockerCacheException(
                     host + " sends " + failure.getMessage() + ", more than such a document may have",
                     "check that the host is a registry and the image is sound",

@@ -2,6 +2,7 @@ package io.github.dockercache.registry;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -53,7 +54,10 @@ final class SchemeFinder {
                 return plain;
             }
             return tlsOr(plain, request, deadline);
-        } catch (ConnectException | UnknownHostException nobody) {
+        } catch (BrokenBodyException badPlain) {
+            known = PLAIN;
+            throw badPlain;
+        } catch (ConnectException | UnknownHostException | SocketTimeoutException nobody) {
             throw nobody;
         } catch (IOException gibberish) {
             return tls(request, deadline.noLaterThan(GUESS), gibberish);

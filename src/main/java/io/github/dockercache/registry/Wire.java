@@ -1,7 +1,6 @@
 package io.github.dockercache.registry;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,33 +86,36 @@ final class Wire {
     }
 
     private static byte[] body(HttpURLConnection connection, int status, Request request, Deadline deadline)
-            throws IOException {
+            throws BrokenBodyException {
         if (request.method().equals("HEAD")) {
             return new byte[0];
         }
         try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             return in == null ? new byte[0] : read(in, connection.getContentLengthLong(), request.limit(), deadline);
+        } catch (BrokenBodyException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenBodyException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Complains about a short body itself: for one of known length {@link HttpURLConnection} does not. */
     private static byte[] read(InputStream in, long announced, long limit, Deadline deadline) throws IOException {
         if (announced > limit) {
-            throw new OversizedBodyException(limit);
+            throw new BrokenBodyException.Oversized(limit);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
         byte[] buffer = new byte[8192];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             out.write(buffer, 0, count);
             if (out.size() > limit) {
-                throw new OversizedBodyException(limit);
+                throw new BrokenBodyException.Oversized(limit);
             }
             if (deadline.passed()) {
                 throw new SocketTimeoutException("the time limit passed while the body came in");
             }
         }
         if (out.size() < announced) {
-            throw new EOFException("the body ended after " + out.size() + " of " + announced + " bytes");
+            throw BrokenBodyException.truncated(out.size(), announced);
         }
         return out.toByteArray();
     }

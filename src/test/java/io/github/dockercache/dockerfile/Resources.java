@@ -2,7 +2,6 @@ package io.github.dockercache.dockerfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,18 +10,24 @@ import java.util.stream.Stream;
 /** Files below {@code src/test/resources}. */
 final class Resources {
 
+    private static final Path ROOT = Path.of("src/test/resources");
+
     private Resources() {}
 
-    /** A file or folder. */
-    static Path path(String name) {
+    static byte[] bytes(Path file) {
         try {
-            return Path.of(Resources.class.getResource("/" + name).toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The lines of a file that are neither blank nor a comment. */
+    /** A file or folder. */
+    static Path path(String name) {
+        return ROOT.resolve(name);
+    }
+
+    /** The lines of a file that are not blank and do not start with {@code #}. */
     static List<String> lines(String name) {
         try {
             return Files.readAllLines(path(name)).stream()

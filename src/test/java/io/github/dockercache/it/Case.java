@@ -127,7 +127,10 @@ public final class Case {
 
     /** A file of the plugin's, in the module at this path. */
     public File file(String module, String name) {
-        return folder.resolve(module).resolve("target/docker-cache").resolve(name).toFile();
+        return folder.resolve(module)
+                .resolve("target/docker-cache")
+                .resolve(name)
+                .toFile();
     }
 
     /** The content of a file of the plugin's in the root module. */

@@ -10,7 +10,6 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.registry.Answer.Failed;
 import io.github.dockercache.registry.Answer.Found;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ class HttpRegistryTest {
         Map<ImageReference, Answer> answers = registry.find(List.of(missing, there));
 
         assertThat(answers.get(there)).isInstanceOf(Found.class);
-        assertThat(reason(answers, missing))
+        assertThat(Answers.failure(answers, missing))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining(server.authority() + " has no such image");
@@ -114,7 +113,7 @@ class HttpRegistryTest {
     void aRefusedPortFailsAtOnceAndNamesTheHost() {
         ImageReference nobody = ImageReference.parse("127.0.0.1:1/a/b:v1");
 
-        assertThat(reason(registry.find(List.of(nobody)), nobody))
+        assertThat(Answers.failure(registry, nobody))
                 .hasMessageContaining("127.0.0.1:1/a/b:v1: nothing answers at 127.0.0.1:1");
     }
 
@@ -122,8 +121,7 @@ class HttpRegistryTest {
     void anUnknownHostFailsAtOnceAndNamesTheHost() {
         ImageReference nowhere = ImageReference.parse("registry.invalid/a/b:v1");
 
-        assertThat(reason(registry.find(List.of(nowhere)), nowhere))
-                .hasMessageContaining("the host registry.invalid is not known");
+        assertThat(Answers.failure(registry, nowhere)).hasMessageContaining("the host registry.invalid is not known");
     }
 
     @Test
@@ -175,12 +173,6 @@ class HttpRegistryTest {
     }
 
     private Digest digest(ImageReference reference) {
-        assertThat(registry.find(List.of(reference)).get(reference)).isInstanceOf(Found.class);
-        return ((Found) registry.find(List.of(reference)).get(reference)).digest();
-    }
-
-    private static DockerCacheException reason(Map<ImageReference, Answer> answers, ImageReference reference) {
-        assertThat(answers.get(reference)).isInstanceOf(Failed.class);
-        return ((Failed) answers.get(reference)).reason();
+        return Answers.digest(registry, reference);
     }
 }

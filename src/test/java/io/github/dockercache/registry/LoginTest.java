@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,25 +28,27 @@ class LoginTest {
     static Path certificateFolder;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private static TestCertificates certificates;
-    private final List<TestImages.Pushed> pushed = new ArrayList<>();
+    private static List<TestImages.Pushed> pushed;
     private final List<AutoCloseable> open = new ArrayList<>();
     private TestTokenServer tokens;
 
-    @BeforeEach
-    void push() {
-        if (certificates == null) {
-            certificates = TestCertificates.in(certificateFolder);
-        }
-        tokens = opened(TestTokenServer.plain(certificates));
+    @BeforeAll
+    static void push() {
+        certificates = TestCertificates.in(certificateFolder);
         try (DistributionRegistry plain = DistributionRegistry.plain(folder)) {
             TestImages images = TestImages.at(plain);
-            for (int number = 0; number < 20; number++) {
-                pushed.add(images.push("lib/image" + number, "v1", "note " + number));
-            }
+            pushed = IntStream.range(0, 20)
+                    .mapToObj(number -> images.push("lib/image" + number, "v1", "note " + number))
+                    .toList();
         }
+    }
+
+    @BeforeEach
+    void start() {
+        tokens = opened(TestTokenServer.plain(certificates));
     }
 
     @AfterEach
