@@ -42,7 +42,17 @@ class PlatformTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "linux", "linux/", "/amd64", "linux/arm/v7/x", "linux/a md64", "linux//v7", "linux/amd64\n"})
+            strings = {
+                "",
+                "linux",
+                "linux/",
+                "/amd64",
+                "linux/amd64/",
+                "linux/arm/v7/x",
+                "linux/a md64",
+                "linux//v7",
+                "linux/amd64\n"
+            })
     void anythingElseIsNoPlatform(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Platform.parse(text));
     }
