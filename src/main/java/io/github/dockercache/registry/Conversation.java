@@ -4,6 +4,7 @@ import io.github.dockercache.image.DockerCacheException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that is asked of one host. What the first answer teaches (does it speak TLS, how does it want us to log in) is
@@ -35,22 +36,35 @@ final class Conversation {
 
     /** The answer, whatever its status, after logging in where the host wants it. */
     Response ask(Question question, Deadline deadline) {
-        String sent = authorizer.header(question.repository());
-        Response response = send(question, sent, deadline);
+        return loggedIn(question.repository(), deadline, header -> send(question, header, deadline));
+    }
+
+    /** The answer of whatever sends a request, given the Authorization header to send with it. */
+    Response loggedIn(String repository, Deadline deadline, Function<String, Response> request) {
+        String sent = authorizer.header(repository);
+        Response response = request.apply(sent);
         for (int logins = 0; logins < LOGINS && wantsLogin(response); logins++) {
-            Optional<String> better = authorizer.better(question.repository(), sent, response, deadline);
+            Optional<String> better = authorizer.better(repository, sent, response, deadline);
             if (better.isEmpty()) {
                 return response;
             }
             sent = better.get();
-            response = send(question, sent, deadline);
+            response = request.apply(sent);
         }
         return response;
     }
 
+    /** The scheme that this host speaks; found out by a harmless question where nothing was asked yet. */
+    String scheme(String repository, Deadline deadline) {
+        if (schemes.known().isEmpty()) {
+            ask(Question.aboutManifest(repository, "latest"), deadline);
+        }
+        return schemes.known().orElse("https");
+    }
+
     /** What an unwelcome answer means. */
-    DockerCacheException trouble(Question question, Response response) {
-        return new StatusTrouble(endpoint.name(), authorizer.loggedIn(question.repository())).of(response);
+    DockerCacheException trouble(String repository, Response response) {
+        return new StatusTrouble(endpoint.name(), authorizer.loggedIn(repository)).of(response);
     }
 
     /** A host that we were redirected to is not answered with this host's credential. */

@@ -9,6 +9,7 @@ final class Hosts {
 
     private final RegistryOptions options;
     private final InsecureHosts insecure;
+    private final Wire wire;
     private final Redirects redirects;
     private final TokenServer tokens;
     /** By host and prefix as one text: a record's first hash code costs a cold JVM 40 ms. */
@@ -20,7 +21,7 @@ final class Hosts {
         this.options = options;
         this.insecure = new InsecureHosts(options.insecure());
         Trust trust = new Trust(insecure, CertificateAuthorities.ofThisMachine(options.certificateAuthorities()));
-        Wire wire = new Wire(options.proxies(), trust, options.userAgent());
+        this.wire = new Wire(options.proxies(), trust, options.userAgent());
         this.redirects = new Redirects(wire, insecure);
         this.tokens = new TokenServer(wire, insecure);
     }
@@ -28,6 +29,11 @@ final class Hosts {
     /** @param registry as image names have it */
     Route to(String registry) {
         return routes.computeIfAbsent(registry, this::route);
+    }
+
+    /** For blobs that are too large for the memory. */
+    JibBlobs blobs() {
+        return new JibBlobs(wire, redirects);
     }
 
     private Route route(String registry) {

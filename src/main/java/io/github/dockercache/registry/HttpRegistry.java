@@ -9,6 +9,7 @@ import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.Answer.Failed;
 import io.github.dockercache.registry.Answer.Found;
 import io.github.dockercache.registry.Route.Stop;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,13 +22,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Registries by HTTP requests of our own, one per answer. For small documents only: what is as large as a layer is not
- * its business.
+ * Registries by HTTP requests of our own, one per answer. What is as large as a layer goes through Jib Core, whose
+ * classes are not loaded before.
  */
 public final class HttpRegistry implements Registry {
 
     /** A configuration has a few kilobytes as a rule; this is for one that does not say its size. */
     private static final long LONGEST_CONFIGURATION = 32L * 1024 * 1024;
+
+    /** A longer one takes the way of layers. */
+    private static final long IN_MEMORY = 1024 * 1024;
 
     private final RegistryOptions options;
     private final Hosts hosts;
@@ -96,11 +100,25 @@ public final class HttpRegistry implements Registry {
 
     @Override
     public byte[] configuration(ImageReference repository, Descriptor configuration) {
+        return ask(repository, Deadline.in(options.timeout()), stop -> fetchConfiguration(stop, configuration));
+    }
+
+    private byte[] fetchConfiguration(Stop stop, Descriptor configuration) {
+        Digest digest = configuration.digest();
+        if (configuration.size() > IN_MEMORY && digest.algorithm() == Digest.Algorithm.SHA256) {
+            return hosts.blobs().bytes(stop, configuration);
+        }
         long limit = configuration.size() > 0 ? configuration.size() : LONGEST_CONFIGURATION;
-        return ask(
-                repository,
-                Deadline.in(options.timeout()),
-                stop -> Manifests.blob(stop.host(), stop.repository(), configuration.digest(), limit, stop.deadline()));
+        return Manifests.blob(stop.host(), stop.repository(), digest, limit, stop.deadline());
+    }
+
+    /**
+     * Pulls a blob of any size to a file, which appears whole and verified, or not at all.
+     *
+     * @throws DockerCacheException naming image and host
+     */
+    public void pull(ImageReference repository, Descriptor blob, Path target) {
+        ask(repository, Deadline.in(options.timeout()), stop -> hosts.blobs().pull(stop, blob, target));
     }
 
     private <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {

@@ -24,7 +24,7 @@ final class Manifests {
         if (head.status() == 404 || head.status() == 405) {
             return fetchedDigest(host, repository, tag, deadline);
         }
-        throw host.trouble(Question.aboutManifest(repository, tag), head);
+        throw host.trouble(repository, head);
     }
 
     private static Digest fetchedDigest(Conversation host, String repository, String tag, Deadline deadline) {
@@ -66,7 +66,7 @@ final class Manifests {
     private static Response successful(Conversation host, Question question, Deadline deadline) {
         Response response = host.ask(question, deadline);
         if (!response.isSuccess()) {
-            throw host.trouble(question, response);
+            throw host.trouble(question.repository(), response);
         }
         return response;
     }

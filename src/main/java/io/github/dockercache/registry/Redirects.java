@@ -46,19 +46,27 @@ final class Redirects {
     private URI target(URI from, Response response) {
         try {
             URI target = from.resolve(response.header("Location").orElse(""));
-            boolean web = "https".equals(target.getScheme()) || "http".equals(target.getScheme());
-            boolean safe = web
-                    && target.getHost() != null
-                    && (Origin.of(from).isPlain()
-                            || !Origin.of(target).isPlain()
-                            || insecure.contains(target.getRawAuthority()));
-            if (safe) {
+            if (isSafe(from, target)) {
                 return target;
             }
         } catch (IllegalArgumentException broken) {
             // the same complaint as for an unsafe place; the text may hold a signature, so it is not shown
         }
-        throw new DockerCacheException(
+        throw unsafe(from);
+    }
+
+    /** Whether what was asked there may be asked here. */
+    boolean isSafe(URI from, URI target) {
+        boolean web = "https".equals(target.getScheme()) || "http".equals(target.getScheme());
+        return web
+                && target.getHost() != null
+                && (Origin.of(from).isPlain()
+                        || !Origin.of(target).isPlain()
+                        || insecure.contains(target.getRawAuthority()));
+    }
+
+    static DockerCacheException unsafe(URI from) {
+        return new DockerCacheException(
                 from.getRawAuthority() + " sends us to a place that is not reached by HTTPS",
                 "have the registry redirect to HTTPS, or list the other host in <insecureRegistries>");
     }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class SchemeFinder {
         this.redirects = redirects;
         this.plainFirst = authority.matches(".*:[0-9]+") && !authority.endsWith(":443");
         this.known = insecure ? null : TLS;
+    }
+
+    /** What was found out so far. */
+    Optional<String> known() {
+        return Optional.ofNullable(known);
     }
 
     Response send(Function<String, Request> request, Deadline deadline) throws IOException {

@@ -35,15 +35,7 @@ final class Wire {
 
     /** The answer, whatever its status; its body is complete if the answer said how long it is. */
     Response exchange(Request request, Deadline deadline) throws IOException {
-        if (deadline.passed()) {
-            throw new SocketTimeoutException("the time limit has passed");
-        }
-        HttpURLConnection connection = open(request.uri());
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(deadline.millisAtMost(CONNECT));
-        connection.setReadTimeout(deadline.millisAtMost(READ));
-        connection.setRequestMethod(request.method());
-        connection.setRequestProperty("User-Agent", userAgent);
+        HttpURLConnection connection = prepare(request.method(), request.uri(), deadline);
         request.headers().forEach(connection::setRequestProperty);
         post(request.form(), connection);
         int status = connection.getResponseCode();
@@ -52,6 +44,20 @@ final class Wire {
         }
         return new Response(
                 status, request.uri(), connection.getHeaderFields(), body(connection, status, request, deadline));
+    }
+
+    /** A connection by the right proxy and with the right trust, which nothing was sent on yet. */
+    HttpURLConnection prepare(String method, URI uri, Deadline deadline) throws IOException {
+        if (deadline.passed()) {
+            throw new SocketTimeoutException("the time limit has passed");
+        }
+        HttpURLConnection connection = open(uri);
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(deadline.millisAtMost(CONNECT));
+        connection.setReadTimeout(deadline.millisAtMost(READ));
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("User-Agent", userAgent);
+        return connection;
     }
 
     private HttpURLConnection open(URI uri) throws IOException {
@@ -91,7 +97,11 @@ final class Wire {
             return new byte[0];
         }
         try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            return in == null ? new byte[0] : read(in, connection.getContentLengthLong(), request.limit(), deadline);
+            long announced = connection.getContentLengthLong();
+            if (announced > request.limit()) {
+                throw new BrokenBodyException.Oversized(request.limit());
+            }
+            return in == null ? new byte[0] : read(new WholeBody(in, announced), request.limit(), deadline);
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException e) {
@@ -99,24 +109,9 @@ final class Wire {
         }
     }
 
-    private static byte[] read(InputStream in, long announced, long limit, Deadline deadline) throws IOException {
-        if (announced > limit) {
-            throw new BrokenBodyException.Oversized(limit);
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-        byte[] buffer = new byte[8192];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            out.write(buffer, 0, count);
-            if (out.size() > limit) {
-                throw new BrokenBodyException.Oversized(limit);
-            }
-            if (deadline.passed()) {
-                throw new SocketTimeoutException("the time limit passed while the body came in");
-            }
-        }
-        if (out.size() < announced) {
-            throw BrokenBodyException.truncated(out.size(), announced);
-        }
-        return out.toByteArray();
+    private static byte[] read(InputStream in, long limit, Deadline deadline) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+        in.transferTo(new LimitedOutput(bytes, limit, deadline));
+        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,185 @@
+package io.github.dockercache.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is too large for the small client goes through Jib, with the same protection. */
+class JibBlobsTest {
+
+    private static final byte[] LARGE = noise(3 * 1024 * 1024);
+
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path target;
+
+    private static TestCertificates certificates;
+    private static Descriptor blob;
+    private static TestImages.Pushed pushed;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    private static byte[] noise(int size) {
+        byte[] bytes = new byte[size];
+        new Random(7).nextBytes(bytes);
+        return bytes;
+    }
+
+    @BeforeAll
+    static void push() {
+        certificates = TestCertificates.in(folder, "registry.test");
+        try (DistributionRegistry plain = DistributionRegistry.plain(folder)) {
+            TestImages images = TestImages.at(plain);
+            blob = images.blob("a/b", "application/octet-stream", LARGE);
+            pushed = images.pushConfiguration(
+                    "a/b",
+                    "v1",
+                    TestImages.configuration(Platform.parse("linux/amd64"), "x".repeat(2 * 1024 * 1024), List.of()));
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    @Test
+    void aLargeConfigurationComesByteForByte() {
+        DistributionRegistry server = opened(DistributionRegistry.plain(folder));
+        HttpRegistry registry = registry(Options.PLAIN);
+        registry.find(List.of(image(server.authority())));
+
+        byte[] configuration = registry.configuration(image(server.authority()), pushed.configuration());
+
+        assertThat(Digest.of(configuration)).isEqualTo(pushed.configuration().digest());
+        assertThat(server.reads()).filteredOn(line -> line.startsWith("GET")).hasSize(1);
+    }
+
+    @Test
+    void aBlobArrivesWholeOverTlsWithOurOwnAuthorityAndToken() throws IOException {
+        TestTokenServer tokens = opened(TestTokenServer.secured(certificates));
+        tokens.wantLogin();
+        DistributionRegistry server = opened(DistributionRegistry.securedWithTokens(folder, tokens, certificates));
+        TestProxy proxy = opened(TestProxy.to(server.port()));
+        HttpRegistry registry = registry(new RegistryOptions(
+                Map.of(),
+                java.util.Set.of(),
+                Duration.ofSeconds(20),
+                proxy.selector(),
+                Options.basic("tester", "secret"),
+                "test",
+                List.of(certificates.authority())));
+
+        registry.pull(image("registry.test"), blob, target.resolve("blob"));
+
+        assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
+        assertThat(proxy.requests()).isNotEmpty();
+    }
+
+    @Test
+    void aRefusedPortFailsAtOnce() {
+        assertThatThrownBy(() -> registry(Options.within(Duration.ofSeconds(5)))
+                        .pull(image("127.0.0.1:1"), blob, target.resolve("blob")))
+                .hasMessageContaining("nothing answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void aMissingBlobIsAClearErrorAndNoFile() throws IOException {
+        DistributionRegistry server = opened(DistributionRegistry.plain(folder));
+        Descriptor missing = new Descriptor("", Digest.of(new byte[] {1}), 2 * 1024 * 1024, null, Map.of());
+
+        assertThatThrownBy(
+                        () -> registry(Options.PLAIN).pull(image(server.authority()), missing, target.resolve("blob")))
+                .hasMessageContaining(server.authority() + " has no such image");
+        assertThat(filesIn(target)).isEmpty();
+    }
+
+    @Test
+    void otherContentThanAskedForIsAnErrorAndNoFile() throws IOException {
+        FaultServer server = opened(FaultServer.plain(FaultServer.serving(LARGE)));
+        Descriptor wanted = new Descriptor("", Digest.of(new byte[] {1}), LARGE.length, null, Map.of());
+
+        assertThatThrownBy(
+                        () -> registry(Options.PLAIN).pull(image(server.authority()), wanted, target.resolve("blob")))
+                .hasMessageContaining("sends other content than it should for blob " + wanted.digest());
+        assertThat(filesIn(target)).isEmpty();
+    }
+
+    @Test
+    void aTruncatedBlobIsFetchedAgain() throws IOException {
+        FaultServer.Behaviour once = FaultServer.truncating(LARGE).times(1, FaultServer.serving(LARGE));
+        FaultServer server = opened(FaultServer.plain(exchange ->
+                (exchange.getRequestMethod().equals("HEAD") ? FaultServer.status(404) : once).answer(exchange)));
+
+        registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"));
+
+        assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
+    }
+
+    @Test
+    void aCredentialDoesNotFollowARedirectToAnotherPort() {
+        FaultServer elsewhere = opened(FaultServer.plain(FaultServer.serving(LARGE)));
+        FaultServer.Behaviour redirect =
+                FaultServer.status(307, "Location", "http://" + elsewhere.authority() + "/signed");
+        FaultServer server = opened(
+                FaultServer.plain(exchange -> (exchange.getRequestHeaders().containsKey("Authorization")
+                                ? redirect
+                                : FaultServer.status(401, "WWW-Authenticate", "Basic realm=\"x\""))
+                        .answer(exchange)));
+
+        registry(Options.with(Options.basic("u", "p"))).pull(image(server.authority()), blob, target.resolve("blob"));
+
+        assertThat(elsewhere.requests()).last().isEqualTo("GET /signed null");
+        assertThat(elsewhere.requests()).noneMatch(line -> line.contains("Basic"));
+    }
+
+    @Test
+    void aBlobThatIsLongerThanAnnouncedIsNotKept() throws IOException {
+        DistributionRegistry server = opened(DistributionRegistry.plain(folder));
+        Descriptor tooShort = new Descriptor("", blob.digest(), 1000, null, Map.of());
+
+        assertThatThrownBy(
+                        () -> registry(Options.PLAIN).pull(image(server.authority()), tooShort, target.resolve("blob")))
+                .hasMessageContaining("more than 1000 bytes");
+        assertThat(filesIn(target)).isEmpty();
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static ImageReference image(String host) {
+        return ImageReference.parse(host + "/a/b:v1");
+    }
+
+    private HttpRegistry registry(RegistryOptions options) {
+        return opened(new HttpRegistry(options));
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        open.add(one);
+        return one;
+    }
+}
