@@ -1,5 +1,5 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
-it.image('base:1').push('monday')
-it.image('base:2').push('tuesday')
+def test = Case.in(basedir)
+test.image('base:1').push('monday')
+test.image('base:2').push('tuesday')

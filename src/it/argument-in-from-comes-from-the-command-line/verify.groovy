@@ -1,12 +1,13 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def first = it.baseKey()
-assert it.text('key.json').contains(it.reference('base:1'))
+test.mvn('docker-cache:key', '-Ddocker-cache.buildArgs=NAME=base,VERSION=1').ok()
+def first = test.baseKey()
+assert test.text('key.json').contains(test.reference('base:1'))
 
-it.mvn('docker-cache:key', '-Ddocker-cache.buildArgs=NAME=base,VERSION=2').ok()
-assert it.text('key.json').contains(it.reference('base:2'))
-assert it.baseKey() != first
+test.mvn('docker-cache:key', '-Ddocker-cache.buildArgs=NAME=base,VERSION=2').ok()
+assert test.text('key.json').contains(test.reference('base:2'))
+assert test.baseKey() != first
 
-it.mvn('docker-cache:key').failed()
+assert test.mvn('docker-cache:key').failed()

@@ -1,5 +1,5 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-assert it.text('key.json').contains(it.reference('base:1'))
+assert test.text('key.json').contains(test.reference('base:1'))

@@ -1,12 +1,12 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def monday = it.baseKey()
-it.image('base:1').push('friday')
+def monday = test.baseKey()
+test.image('base:1').push('friday')
 
-it.mvn('docker-cache:key', '-Ddocker-cache.baseUpdatePolicy=never').ok()
-assert it.baseKey() == monday
+test.mvn('docker-cache:key', '-Ddocker-cache.baseUpdatePolicy=never').ok()
+assert test.baseKey() == monday
 
-it.mvn('docker-cache:key', '-Ddocker-cache.baseUpdatePolicy=interval:0').ok()
-assert it.baseKey() != monday
+test.mvn('docker-cache:key', '-Ddocker-cache.baseUpdatePolicy=interval:0').ok()
+assert test.baseKey() != monday

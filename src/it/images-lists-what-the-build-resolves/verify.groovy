@@ -1,6 +1,6 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
 def expected = [
     'docker.io/docker/dockerfile:1',
@@ -9,6 +9,6 @@ def expected = [
     'gcr.io/distroless/java17@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
     'registry.example:5000/tools/agent:latest',
 ]
-assert it.text('images.txt').readLines() == expected
+assert test.text('images.txt').readLines() == expected
 def log = new File(basedir, 'build.log').text
-expected.each { assert log.contains(it) }
+assert expected.every { log.contains(it) }

@@ -1,15 +1,15 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def base = it.baseKey()
-def files = it.filesKey()
+def base = test.baseKey()
+def files = test.filesKey()
 
 new File(basedir, 'locks/notes.txt').text = 'other notes'
-it.mvn('docker-cache:key').ok()
-assert it.filesKey() == files
+test.mvn('docker-cache:key').ok()
+assert test.filesKey() == files
 
 new File(basedir, 'locks/yarn.lock').text = 'two'
-it.mvn('docker-cache:key').ok()
-assert it.baseKey() == base
-assert it.filesKey() != files
+test.mvn('docker-cache:key').ok()
+assert test.baseKey() == base
+assert test.filesKey() != files

@@ -1,8 +1,8 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def before = [it.baseKey(), it.filesKey()]
-it.mvn('docker-cache:key', '-Ddocker-cache.keyPrefix=v2').ok()
-assert it.baseKey() != before[0]
-assert it.filesKey() != before[1]
+def before = [test.baseKey(), test.filesKey()]
+test.mvn('docker-cache:key', '-Ddocker-cache.keyPrefix=v2').ok()
+assert test.baseKey() != before[0]
+assert test.filesKey() != before[1]

@@ -1,5 +1,5 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-assert new File(basedir, 'target/seen.txt').text == it.baseKey() + ' ' + it.filesKey()
+assert new File(basedir, 'target/seen.txt').text == test.baseKey() + ' ' + test.filesKey()

@@ -1,14 +1,14 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-assert it.file('', 'key.properties').toFile().isFile()
+assert test.file('', 'key.properties').isFile()
 
 new File(basedir, 'src/Dockerfile').delete()
-def run = it.mvn('docker-cache:key').failed()
+def run = test.mvn('docker-cache:key').failed()
 assert run.errors().first().contains('src/Dockerfile')
 assert !run.log().contains('Exception in thread')
 assert !run.log().contains('\tat ')
 for (name in ['docker-layer-caching-key.txt', 'docker-layer-caching-files.txt', 'key.properties', 'key.env', 'key.json']) {
-    assert !it.file('', name).toFile().exists()
+    assert !test.file('', name).exists()
 }

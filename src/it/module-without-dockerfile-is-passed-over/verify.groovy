@@ -1,7 +1,7 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
 assert !new File(basedir, 'library/target/docker-cache').exists()
-assert it.file('app', 'key.properties').toFile().isFile()
-assert it.file('', 'docker-layer-caching-key.txt').toFile().isFile()
+assert test.file('app', 'key.properties').isFile()
+assert test.file('', 'docker-layer-caching-key.txt').isFile()

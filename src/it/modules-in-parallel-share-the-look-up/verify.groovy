@@ -1,8 +1,8 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def warm = it.requestsOf { it.mvn('-T', '4', 'validate').ok() }
+def warm = test.requestsOf { test.mvn('-T', '4', 'validate').ok() }
 assert warm.size() == 1
 assert warm.first().startsWith('HEAD')
-assert ['one', 'two', 'three', 'four'].collect { module -> it.file(module, 'key.properties').text }.unique().size() == 4
+assert ['one', 'two', 'three', 'four'].collect { module -> test.file(module, 'key.properties').text }.unique().size() == 4

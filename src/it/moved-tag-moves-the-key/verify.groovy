@@ -1,16 +1,16 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def monday = it.baseKey()
-it.mvn('docker-cache:key').ok()
-assert it.baseKey() == monday
+def monday = test.baseKey()
+test.mvn('docker-cache:key').ok()
+assert test.baseKey() == monday
 
-it.image('base:1').push('friday')
-it.mvn('docker-cache:key').ok()
-def friday = it.baseKey()
+test.image('base:1').push('friday')
+test.mvn('docker-cache:key').ok()
+def friday = test.baseKey()
 assert friday != monday
 
-it.image('base:1').push('monday')
-it.mvn('docker-cache:key').ok()
-assert it.baseKey() == monday
+test.image('base:1').push('monday')
+test.mvn('docker-cache:key').ok()
+assert test.baseKey() == monday

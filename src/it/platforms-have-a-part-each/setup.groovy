@@ -1,4 +1,4 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
-it.image('base:1').pushIndex('monday', 'linux/amd64', 'linux/arm/v6', 'linux/arm/v7')
+def test = Case.in(basedir)
+test.image('base:1').pushIndex('monday', 'linux/amd64', 'linux/arm/v6', 'linux/arm/v7')

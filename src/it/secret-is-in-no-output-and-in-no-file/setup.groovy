@@ -1,4 +1,4 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
-it.guardedImage('base:1').push('monday')
+def test = Case.in(basedir)
+test.guardedImage('base:1').push('monday')

@@ -1,5 +1,5 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
-it.image('tools:1').push('monday')
-it.image('base:1').push('monday', 'COPY --from=' + it.reference('tools:1') + ' /content.txt /tools.txt')
+def test = Case.in(basedir)
+test.image('tools:1').push('monday')
+test.image('base:1').push('monday', 'COPY --from=' + test.reference('tools:1') + ' /content.txt /tools.txt')

@@ -1,10 +1,10 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def before = it.baseKey()
-assert it.text('key.json').contains(it.reference('tools:1'))
+def before = test.baseKey()
+assert test.text('key.json').contains(test.reference('tools:1'))
 
-it.image('tools:1').push('friday')
-it.mvn('docker-cache:key').ok()
-assert it.baseKey() != before
+test.image('tools:1').push('friday')
+test.mvn('docker-cache:key').ok()
+assert test.baseKey() != before

@@ -1,9 +1,9 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
-def run = it.mvn('validate').ok()
+def run = test.mvn('validate').ok()
 assert run.log().readLines().any { it.startsWith('[WARNING]') && it.contains('127.0.0.1:1') }
-assert !it.file('', 'docker-layer-caching-key.txt').toFile().exists()
+assert !test.file('', 'docker-layer-caching-key.txt').exists()
 
-it.mvn(['CI': 'true'], 'validate').failed()
+assert test.mvn(['CI': 'true'], 'validate').failed()

@@ -1,6 +1,6 @@
 import io.github.dockercache.it.Case
 
-def it = Case.in(basedir)
+def test = Case.in(basedir)
 
 assert new File(basedir, 'build.log').readLines().any { it.startsWith('[ERROR]') && it.contains('127.0.0.1:1') }
-assert !it.file('', 'docker-layer-caching-key.txt').toFile().exists()
+assert !test.file('', 'docker-layer-caching-key.txt').exists()

@@ -2,6 +2,7 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.context.KeyFiles;
 import io.github.dockercache.dockerfile.Dockerfile;
+import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
@@ -45,7 +46,7 @@ public final class DockerCache {
     /** Every image that the build would resolve for any of its platforms, sorted. */
     public Set<ImageReference> images(ImageBuild build) {
         Set<ImageReference> references = new TreeSet<>();
-        ResolvedBuilds.of(read(List.of(build)), resolver)
+        ResolvedBuilds.of(read(List.of(build)), resolver, SecretNames.USUAL)
                 .plans(build)
                 .values()
                 .forEach(plan -> references.addAll(plan.references()));
@@ -57,7 +58,7 @@ public final class DockerCache {
         Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
         Map<String, Digest> keyFiles =
                 new KeyFiles(request.folder(), Set.of(request.excluded())).digests(request.keyFiles());
-        ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver);
+        ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver, request.secrets());
         Optional<DockerCacheException> unresolved = builds.firstUnresolved();
         if (unresolved.isPresent()) {
             return withoutKeys(unresolved.get());
@@ -86,8 +87,8 @@ public final class DockerCache {
         KeyMaterial material = new KeyMaterial(
                 ResolvedPlans.of(build.dockerfileName(), builds.plans(build), builds.imageIds(build)),
                 request.keyPrefix(),
-                Set.of(),
+                builds.secretArguments(build),
                 keyFiles);
-        return new ImageKeys(build.name(), material, builds.uses(build));
+        return new ImageKeys(build.name(), material, builds.knownUses(build));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.dockerfile.SecretNames;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a module asks of {@link DockerCache#keys}.
@@ -12,8 +12,7 @@ import java.util.Set;
  * @param keyFiles patterns of the files that enter the tier {@code files}, relative to the folder
  * @param excluded folder whose files never count as key files: the build's own output
  * @param keyPrefix the user's salt
- * @param notSecret names of arguments that look like secrets and are none
- * @param secret names of arguments that are secrets and do not look it
+ * @param secrets which arguments are secrets
  */
 public record KeyRequest(
         List<ImageBuild> builds,
@@ -21,14 +20,11 @@ public record KeyRequest(
         List<String> keyFiles,
         Path excluded,
         String keyPrefix,
-        Set<String> notSecret,
-        Set<String> secret) {
+        SecretNames secrets) {
 
     /** Copies the collections. */
     public KeyRequest {
         builds = List.copyOf(builds);
         keyFiles = List.copyOf(keyFiles);
-        notSecret = Set.copyOf(notSecret);
-        secret = Set.copyOf(secret);
     }
 }

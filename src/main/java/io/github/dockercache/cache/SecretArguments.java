@@ -1,6 +1,6 @@
 package io.github.dockercache.cache;
 
-import java.util.Collection;
+import io.github.dockercache.dockerfile.SecretNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,12 @@ final class SecretArguments {
 
     /**
      * @param arguments given to the build, by name
-     * @param names of those that are secrets
+     * @param secrets which of them are secrets
      */
-    SecretArguments(Map<String, String> arguments, Collection<String> names) {
-        this.values = names.stream()
-                .map(name -> arguments.getOrDefault(name, ""))
+    SecretArguments(Map<String, String> arguments, SecretNames secrets) {
+        this.values = arguments.entrySet().stream()
+                .filter(argument -> secrets.contains(argument.getKey()))
+                .map(Map.Entry::getValue)
                 .filter(value -> !value.isEmpty())
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();

@@ -30,21 +30,29 @@ record FilePattern(String written, String root, List<String> segments) {
         String path = written.strip().replace('\\', '/');
         Matcher root = ROOT.matcher(path);
         String start = root.lookingAt() ? root.group() : "";
+        return checked(new FilePattern(written, start, segments(path.substring(start.length()))));
+    }
+
+    private static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
-        for (String segment : path.substring(start.length()).split("/", -1)) {
-            boolean adds = !segment.isEmpty() && !segment.equals(".");
-            boolean repeats = segment.equals(ANY_FOLDERS) && ANY_FOLDERS.equals(last(segments));
-            if (adds && !repeats) {
-                segments.add(segment);
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty() && !segment.equals(".")) {
+                add(segments, segment);
             }
         }
-        if (path.endsWith("/") && !ANY_FOLDERS.equals(last(segments))) {
-            segments.add(ANY_FOLDERS);
+        if (path.endsWith("/")) {
+            add(segments, ANY_FOLDERS);
         }
-        if (ANY_FOLDERS.equals(last(segments))) {
+        if (last(segments).equals(ANY_FOLDERS)) {
             segments.add("*");
         }
-        return checked(new FilePattern(written, start, segments));
+        return segments;
+    }
+
+    private static void add(List<String> segments, String segment) {
+        if (!segment.equals(ANY_FOLDERS) || !last(segments).equals(ANY_FOLDERS)) {
+            segments.add(segment);
+        }
     }
 
     private static String last(List<String> segments) {
@@ -53,7 +61,8 @@ record FilePattern(String written, String root, List<String> segments) {
 
     private static FilePattern checked(FilePattern pattern) {
         int up = pattern.segments.lastIndexOf("..");
-        if (pattern.segments.isEmpty()) {
+        boolean wholeMachine = !pattern.root.isEmpty() && pattern.segments.indexOf(ANY_FOLDERS) == 0;
+        if (pattern.segments.isEmpty() || wholeMachine) {
             throw new InvalidInputException(
                     "keyFiles has an entry that names no file: '" + pattern.written + "'",
                     "name a file or a pattern, like package-lock.json or src/main/docker/**");

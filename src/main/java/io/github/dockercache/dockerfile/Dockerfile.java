@@ -1,28 +1,83 @@
 package io.github.dockercache.dockerfile;
 
-/** A Dockerfile, read and found to be one. */
+import io.github.dockercache.image.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A Dockerfile, read and found to be one; or a file in another language, for which its frontend answers. */
 public final class Dockerfile {
 
-    private Dockerfile() {}
+    private final String name;
+    private final byte[] content;
+    private final Optional<SyntaxDirective> syntax;
+    private final Optional<Stages> stages;
+
+    private Dockerfile(String name, byte[] content, Optional<SyntaxDirective> syntax, Optional<Stages> stages) {
+        this.name = name;
+        this.content = content;
+        this.syntax = syntax;
+        this.stages = stages;
+    }
 
     /**
      * Reads a Dockerfile.
      *
      * @param name how messages call the file
-     * @throws io.github.dockercache.image.InvalidInputException naming file, line, what is wrong and what to do
+     * @throws InvalidInputException naming file, line, what is wrong and what to do
      */
     public static Dockerfile parse(String name, byte[] content) {
-        return new Dockerfile();
+        requireText(name, content);
+        Optional<SyntaxDirective> syntax = SyntaxDirective.of(content);
+        boolean isForeign = syntax.map(
+                        directive -> Refusal.locating(name, directive.line(), () -> Frontend.of(directive)))
+                .filter(frontend -> !frontend.readsDockerfiles())
+                .isPresent();
+        Optional<Stages> stages = isForeign ? Optional.empty() : Optional.of(Stages.read(name, content));
+        return new Dockerfile(name, content.clone(), syntax, stages);
+    }
+
+    private static void requireText(String name, byte[] content) {
+        if (content.length == 0) {
+            throw new InvalidInputException(name + " is empty", "write FROM image into it, or name another file");
+        }
+        if (content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE && content[0] != content[1]) {
+            throw new InvalidInputException(name + " line 1: the file is UTF-16", "save it as UTF-8");
+        }
     }
 
     /**
      * What a build needs of this Dockerfile. With triggers that are not known yet the plan is that of a base without
      * any; plan again when they are.
      *
-     * @throws io.github.dockercache.image.InvalidInputException when the build would be refused, naming file, line, what
-     *     is wrong and what to do
+     * @throws InvalidInputException when the build would be refused, naming file, line, what is wrong and what to do
      */
     public Plan plan(PlanRequest request, BaseTriggers triggers) {
-        return new Plan(java.util.List.of(), java.util.List.of());
+        return plan(request, triggers, SecretNames.USUAL);
+    }
+
+    /**
+     * The same, with a say in which arguments are secrets: their defaults are in no step.
+     *
+     * @throws InvalidInputException when the build would be refused, naming file, line, what is wrong and what to do
+     */
+    public Plan plan(PlanRequest request, BaseTriggers triggers, SecretNames secrets) {
+        Optional<Frontend> frontend = Refusal.locating(name, 1, () -> Frontend.of(syntax, request));
+        if (frontend.isPresent() && !frontend.get().readsDockerfiles()) {
+            String text = PhysicalLines.decode(ByteBuffer.wrap(content));
+            return new Plan(List.of(frontend.get().use(request.buildPlatform())), List.of(new Step(1, text)));
+        }
+        Stages read = stages.orElseGet(() -> Stages.read(name, content));
+        Plan plan = new PlanWriter(read, new Planner(read, request, triggers).plan(), secrets).write();
+        return frontend.map(f -> with(f.use(request.buildPlatform()), plan)).orElse(plan);
+    }
+
+    private static Plan with(BaseUse frontend, Plan plan) {
+        List<BaseUse> bases = new ArrayList<>(plan.bases());
+        if (bases.stream().noneMatch(use -> use.base().equals(frontend.base()))) {
+            bases.add(frontend);
+        }
+        return new Plan(bases, plan.steps(), plan.arguments());
     }
 }

@@ -60,7 +60,7 @@ public record Platform(String os, String architecture, String variant) implement
     /** Reads {@code os/architecture[/variant]}; {@link IllegalArgumentException} when it is not that. */
     public static Platform parse(String text) {
         String[] parts = text.split("/", -1);
-        if (parts.length < 2 || parts.length > 3) {
+        if (parts.length < 2 || parts.length > 3 || parts[parts.length - 1].isEmpty()) {
             throw new IllegalArgumentException("not a platform (os/architecture[/variant]): '" + text + "'");
         }
         return of(parts[0], parts[1], parts.length == 3 ? parts[2] : "");

@@ -1,6 +1,6 @@
 package io.github.dockercache.key;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * A JSON string in its only spelling: what is not printable ASCII is escaped, with the short escape where JSON has one,
@@ -26,7 +26,7 @@ final class JsonText {
         if (known >= 0) {
             quoted.append('\\').append(LETTERS.charAt(known));
         } else if (unit < ' ' || unit > '~') {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+            quoted.append("\\u").append(HexFormat.of().toHexDigits(unit));
         } else {
             quoted.append(unit);
         }

@@ -9,7 +9,6 @@ import io.github.dockercache.image.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,7 +82,7 @@ public record ResolvedPlans(String dockerfile, SortedMap<Platform, Plan> plans, 
     }
 
     private KeyPart base(int index, Platform target, BaseUse use) {
-        PartName name = platform(numbered("base", index + 1, "%d"), use.base().platform());
+        PartName name = platform(new PartName("base." + (index + 1)), use.base().platform());
         return new KeyPart(
                 needsNoTarget(index) ? name : platform(new PartName(name + ".for"), target),
                 new PartValue.Content(imageId(imageIds, use.base())),
@@ -131,15 +130,17 @@ public record ResolvedPlans(String dockerfile, SortedMap<Platform, Plan> plans, 
         List<KeyPart> parts = new ArrayList<>();
         for (Step step : plan.steps()) {
             parts.add(new KeyPart(
-                    numbered(before.text(), parts.size() + 1, "%03d"),
+                    numbered(before, parts.size() + 1),
                     new PartValue.Text(step.text()),
                     new Origin.Line(dockerfile, step.line(), "")));
         }
         return parts;
     }
 
-    private static PartName numbered(String before, int number, String format) {
-        return new PartName(before + "." + String.format(Locale.ROOT, format, number));
+    /** With three digits, so that documents of usual length sort as the Dockerfile reads. */
+    private static PartName numbered(PartName before, int number) {
+        String digits = Integer.toString(number);
+        return new PartName(before + "." + "0".repeat(Math.max(0, 3 - digits.length())) + digits);
     }
 
     private static PartName platform(PartName before, Platform platform) {

@@ -98,6 +98,11 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
         return outputDirectory.toPath();
     }
 
+    /** Removes what an earlier run has left, also of images that have another name now. */
+    final void clear() {
+        KeyFolder.clearAll(outputDirectory());
+    }
+
     /** Where the files of an image go. */
     final KeyFolder folder(String image) {
         return new KeyFolder(hasSeveralImages() ? outputDirectory().resolve(image) : outputDirectory());

@@ -7,6 +7,7 @@ import io.github.dockercache.cache.ForgivingStore;
 import io.github.dockercache.cache.NoRegistry;
 import io.github.dockercache.cache.ResolutionRules;
 import io.github.dockercache.cache.SessionMemory;
+import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.cache.WhenUnresolved;
 import io.github.dockercache.registry.HttpRegistry;
 import io.github.dockercache.registry.Registry;
@@ -14,7 +15,6 @@ import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.Store;
 import io.github.dockercache.store.StoreAccess;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,6 +67,10 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     @Parameter(property = "docker-cache.registryTimeout", defaultValue = "60s")
     private String registryTimeout;
 
+    /** Whether only to say what would be done: no file is written and no property set. */
+    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -75,6 +79,10 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
 
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractResolvingMojo() {}
+
+    final boolean isDryRun() {
+        return dryRun;
+    }
 
     final MojoExecution execution() {
         return execution;
@@ -92,6 +100,9 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     private Store openStore(CacheLog log) {
         Store store = read("storeAccess", storeAccess, StoreAccess::parse)
                 .open(store(), outputDirectory().resolve("scratch"), log);
+        if (dryRun) {
+            return new UnchangedStore(store);
+        }
         return failOnCacheError ? store : new ForgivingStore(store, log);
     }
 
@@ -122,12 +133,14 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
         if (session().isOffline()) {
             return new NoRegistry();
         }
+        NetworkSettings network = new NetworkSettings(
+                session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
         return new HttpRegistry(new RegistryOptions(
                 mirrorLists(),
                 insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList()),
                 read("registryTimeout", registryTimeout, TimeSpan::parse),
-                ProxySelector.getDefault(),
-                new SettingsCredentials(session().getSettings(), decrypter),
+                network.proxies(),
+                network.credentials(),
                 "docker-cache-maven-plugin/" + execution.getVersion()));
     }
 

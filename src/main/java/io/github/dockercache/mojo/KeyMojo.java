@@ -4,6 +4,7 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.KeyRequest;
 import io.github.dockercache.cache.KnownUse;
+import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -45,10 +47,6 @@ public final class KeyMojo extends AbstractResolvingMojo {
     @Parameter(property = "docker-cache.secretArgs")
     private @Nullable ValueList secretArgs;
 
-    /** Whether only to say what the keys are: no file is written and no property set. */
-    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     public KeyMojo() {}
@@ -56,21 +54,29 @@ public final class KeyMojo extends AbstractResolvingMojo {
     @Override
     void run() {
         ReactorOutput reactor = reactorOutput();
-        List<ImageBuild> builds = builds();
-        clear(builds, reactor);
-        Optional<List<ImageKeys>> keys =
-                builds.isEmpty() ? Optional.of(List.of()) : withCache(cache -> cache.keys(request(builds)));
-        keys.ifPresent(found -> found.forEach(this::tell));
-        if (!dryRun) {
-            keys.ifPresent(found -> found.forEach(this::publish));
-            reactor.arrived(project(), keys.map(KeyMojo::documents));
+        if (isDryRun()) {
+            keys(builds()).ifPresent(found -> found.forEach(this::tell));
+            return;
         }
+        reactor.begin();
+        clear();
+        Optional<List<ImageKeys>> keys = keys(builds());
+        keys.ifPresent(found -> found.forEach(this::publish));
+        reactor.arrived(project(), keys.map(KeyMojo::documents));
     }
 
     @Override
     void skipped() {
         super.skipped();
         reactorOutput().arrived(project(), Optional.of(Map.of()));
+    }
+
+    private Optional<List<ImageKeys>> keys(List<ImageBuild> builds) {
+        if (builds.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        warnOfExecutions();
+        return withCache(cache -> cache.keys(request(builds)));
     }
 
     private KeyRequest request(List<ImageBuild> builds) {
@@ -80,18 +86,21 @@ public final class KeyMojo extends AbstractResolvingMojo {
                 keyFiles == null || keyFiles.asList().isEmpty() ? LocalPoms.of(project()) : keyFiles.asList(),
                 Path.of(project().getBuild().getDirectory()),
                 keyPrefix,
-                names(notSecretArgs),
-                names(secretArgs));
+                new SecretNames(names(notSecretArgs), names(secretArgs)));
     }
 
     private static Set<String> names(@Nullable ValueList list) {
         return list == null ? Set.of() : Set.copyOf(list.asList());
     }
 
-    private void clear(List<ImageBuild> builds, ReactorOutput reactor) {
-        if (!dryRun) {
-            reactor.begin();
-            builds.forEach(build -> folder(build.name()).clear());
+    private void warnOfExecutions() {
+        if (execution().getSource() == MojoExecution.Source.CLI) {
+            new BoundExecutions(execution())
+                    .configuredIn(project())
+                    .forEach(
+                            id -> getLog().warn(
+                                            "Execution '" + id + "' has configuration of its own, which a run by name"
+                                                    + " does not see, so the build may have other keys: move it to the plugin's <configuration>"));
         }
     }
 
@@ -106,6 +115,7 @@ public final class KeyMojo extends AbstractResolvingMojo {
     }
 
     private void publish(ImageKeys keys) {
+        tell(keys);
         folder(keys.image()).writeKeys(keys);
         if (hasSeveralImages() || !project().isExecutionRoot()) {
             folder(keys.image()).writeDocuments(keys.documents());

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +39,11 @@ final class ReactorOutput {
 
     /** By name the goal runs in every module; bound to a phase, in those that bind it. */
     private static Set<String> expected(MavenSession session, MojoExecution execution) {
+        BoundExecutions bound = new BoundExecutions(execution);
         return session.getProjects().stream()
-                .filter(project -> execution.getSource() == MojoExecution.Source.CLI || binds(project, execution))
+                .filter(project -> execution.getSource() == MojoExecution.Source.CLI || bound.existIn(project))
                 .map(ReactorOutput::name)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean binds(MavenProject project, MojoExecution execution) {
-        Plugin plugin = project.getPlugin(Plugin.constructKey(execution.getGroupId(), execution.getArtifactId()));
-        return plugin != null
-                && plugin.getExecutions().stream()
-                        .anyMatch(bound ->
-                                bound.getGoals().contains(execution.getGoal()) && !"none".equals(bound.getPhase()));
     }
 
     private static String name(MavenProject project) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder with the files of one image's keys, or with the documents over a whole reactor. */
 public final class KeyFolder {
@@ -38,6 +39,20 @@ public final class KeyFolder {
             case BASE -> "docker-layer-caching-key.txt";
             case FILES -> "docker-layer-caching-files.txt";
         };
+    }
+
+    /** Clears an output directory, and the folder of each image in it. */
+    public static void clearAll(Path outputDirectory) {
+        KeyFolder whole = new KeyFolder(outputDirectory);
+        whole.clear();
+        if (!Files.isDirectory(outputDirectory)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(outputDirectory)) {
+            children.filter(Files::isDirectory).forEach(child -> new KeyFolder(child).clear());
+        } catch (IOException e) {
+            throw whole.notWritable(e);
+        }
     }
 
     /** Removes what an earlier run has left, so that nothing of it can pass for this run's. */

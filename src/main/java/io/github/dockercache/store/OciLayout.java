@@ -70,7 +70,7 @@ final class OciLayout {
         }
     }
 
-    /** Java 17 takes a link to a directory for an obstacle, and stores on other disks are such links. */
+    /** Before JDK-8294193 was fixed, a link to a directory was an obstacle; stores on other disks are such links. */
     private static void createDirectory(Path wanted) throws IOException {
         if (!Files.isDirectory(wanted)) {
             Files.createDirectories(wanted);

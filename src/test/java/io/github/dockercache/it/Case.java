@@ -69,16 +69,16 @@ public final class Case {
 
     /** Runs Maven as invoker did, in this case's folder. */
     public Run mvn(String... arguments) throws IOException, InterruptedException {
-        return mvn(folder, Map.of(), arguments);
+        return mvn(folder.toFile(), Map.of(), arguments);
     }
 
     /** Runs Maven with more in its environment. */
     public Run mvn(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        return mvn(folder, environment, arguments);
+        return mvn(folder.toFile(), environment, arguments);
     }
 
     /** Runs Maven in another folder. */
-    public Run mvn(Path project, Map<String, String> environment, String... arguments)
+    public Run mvn(File project, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 invoker.getProperty("invoker.mavenExecutable"),
@@ -89,7 +89,7 @@ public final class Case {
         command.addAll(Arrays.asList(arguments));
         Path log = Files.createTempFile(folder, "run-", ".log");
         ProcessBuilder maven = new ProcessBuilder(command)
-                .directory(project.toFile())
+                .directory(project)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         maven.environment().keySet().removeAll(SAYS_CI);
@@ -126,19 +126,22 @@ public final class Case {
     }
 
     /** A file of the plugin's, in the module at this path. */
-    public Path file(String module, String name) {
-        return folder.resolve(module).resolve("target/docker-cache").resolve(name);
+    public File file(String module, String name) {
+        return folder.resolve(module)
+                .resolve("target/docker-cache")
+                .resolve(name)
+                .toFile();
     }
 
     /** The content of a file of the plugin's in the root module. */
     public String text(String name) throws IOException {
-        return Files.readString(file("", name));
+        return Files.readString(file("", name).toPath());
     }
 
     /** A value of {@code key.properties} in the root module; the prefix {@code docker-cache.} is understood. */
     public String value(String name) throws IOException {
         Properties values = new Properties();
-        try (var text = Files.newBufferedReader(file("", "key.properties"))) {
+        try (var text = Files.newBufferedReader(file("", "key.properties").toPath())) {
             values.load(text);
         }
         return values.getProperty("docker-cache." + name);

@@ -57,10 +57,9 @@ public final class SmallImage {
         return new SmallImage(reference, userAndPassword);
     }
 
-    /** Pushes an image for linux/amd64 whose one layer holds this content. Returns its config digest, the image ID. */
-    public String push(String content, String... onBuild) throws IOException, InterruptedException {
-        Pushed image = pushImage("linux/amd64", content, onBuild, tag);
-        return image.config();
+    /** Pushes an image for linux/amd64 whose one layer holds this content, and whose configuration these triggers. */
+    public void push(String content, String... onBuild) throws IOException, InterruptedException {
+        pushImage("linux/amd64", content, onBuild, tag);
     }
 
     /** Pushes an index of an image per platform and, as BuildKit does, an attestation beside each. */
@@ -101,10 +100,10 @@ public final class SmallImage {
                 + descriptor(CONFIG, config) + ",\"layers\":[" + descriptor(LAYER, layer) + "]}";
         String digest = digest(bytes(manifest));
         putManifest(tagOrNull == null ? digest : tagOrNull, MANIFEST, manifest);
-        return new Pushed(digest, bytes(manifest).length, digest(config));
+        return new Pushed(digest, bytes(manifest).length);
     }
 
-    private record Pushed(String manifest, int size, String config) {
+    private record Pushed(String manifest, int size) {
         String descriptor(String more) {
             return "{\"mediaType\":\"" + MANIFEST + "\",\"digest\":\"" + manifest + "\",\"size\":" + size + "," + more
                     + "}";
@@ -197,8 +196,8 @@ public final class SmallImage {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Pushes to the reference {@code args[0]} an image with the content {@code args[1]}; prints its image ID. */
+    /** Pushes to the reference {@code args[0]} an image with the content {@code args[1]}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.out.println(at(args[0]).push(args[1]));
+        at(args[0]).push(args[1]);
     }
 }

@@ -1,0 +1,31 @@
+package io.github.dockercache.dockerfile;
+
+import java.util.List;
+
+/** {@code ADD}: as {@code COPY} from the context; also unpacks archives and takes files from the network. */
+record Add(Clause clause, CopiedFiles files) implements Instruction {
+
+    static Add of(Clause clause) {
+        return new Add(clause, CopiedFiles.of(clause));
+    }
+
+    @Override
+    public void apply(StageScope scope) {
+        clause.flag("chown").ifPresent(scope::expand);
+        CopiedFiles.verifyMode(clause, scope);
+        List<Expansion> paths = files.expandIn(scope);
+        clause.flag("checksum")
+                .map(scope::expand)
+                .filter(checksum -> checksum.certain() && !checksum.text().isEmpty())
+                .ifPresent(checksum -> verifyChecksummed(paths));
+    }
+
+    private static void verifyChecksummed(List<Expansion> paths) {
+        boolean isOneRemote = paths.size() == 1
+                && (!paths.get(0).certain() || CopiedFiles.isRemote(paths.get(0).text()));
+        if (!isOneRemote) {
+            throw new Refusal(
+                    "--checksum of ADD works for one URL and nothing else", "give each URL an ADD of its own");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.dockercache.dockerfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One instruction as the lines give it: taken apart, but not yet known to be a valid one.
+ *
+ * @param line where it starts, from 1
+ * @param keyword in upper case
+ * @param source the line as it stands in the file, continuations joined
+ * @param escape the file's escape character
+ */
+record Clause(
+        int line,
+        String keyword,
+        List<Flag> flags,
+        Arguments arguments,
+        List<Heredoc> heredocs,
+        String source,
+        char escape) {
+
+    Clause {
+        flags = List.copyOf(flags);
+        heredocs = List.copyOf(heredocs);
+    }
+
+    /** The value of a flag that can stand here once. */
+    Optional<String> flag(String name) {
+        return flags.stream()
+                .filter(flag -> flag.name().equals(name))
+                .findFirst()
+                .flatMap(Flag::value);
+    }
+
+    /** The values of a flag that can stand here several times. */
+    List<String> flagValues(String name) {
+        return flags.stream()
+                .filter(flag -> flag.name().equals(name))
+                .flatMap(flag -> flag.value().stream())
+                .toList();
+    }
+
+    Clause withFlags(List<Flag> others) {
+        return new Clause(line, keyword, others, arguments, heredocs, source, escape);
+    }
+
+    Clause withArguments(Arguments others) {
+        return new Clause(line, keyword, flags, others, heredocs, source, escape);
+    }
+
+    /** The same clause, standing at another line. */
+    Clause at(int other) {
+        return new Clause(other, keyword, flags, arguments, heredocs, source, escape);
+    }
+
+    /**
+     * One spelling of it: keyword in upper case, one blank between words, documents below. Read again it gives the same
+     * clause, but for the line.
+     */
+    String print() {
+        StringBuilder text = new StringBuilder(keyword);
+        flags.forEach(flag -> text.append(' ').append(flag.print(escape)));
+        String printed = arguments.print();
+        if (needsEndOfFlags(printed)) {
+            text.append(" --");
+        }
+        text.append(printed.isEmpty() ? "" : " ").append(printed);
+        heredocs.forEach(
+                document -> text.append('\n').append(document.content()).append(document.name()));
+        return text.toString();
+    }
+
+    /** Arguments that look like a flag stood behind {@code --}. */
+    private static boolean needsEndOfFlags(String printed) {
+        return printed.startsWith("--");
+    }
+}

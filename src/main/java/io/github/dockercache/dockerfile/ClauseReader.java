@@ -1,0 +1,129 @@
+package io.github.dockercache.dockerfile;
+
+import io.github.dockercache.dockerfile.Arguments.Json;
+import io.github.dockercache.dockerfile.Arguments.Trigger;
+import io.github.dockercache.dockerfile.DirectiveReader.Directive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first pass: lines become clauses. Joins continued lines, drops comments, reads directives and documents. */
+final class ClauseReader {
+
+    private static final Set<String> WITH_DOCUMENTS = Set.of("RUN", "COPY", "ADD");
+
+    private final String file;
+    private final PhysicalLines lines;
+    private final DirectiveReader directives = new DirectiveReader("#");
+    private final List<Clause> clauses = new ArrayList<>();
+    private char escape = '\\';
+
+    private ClauseReader(String file, byte[] content) {
+        this.file = file;
+        this.lines = new PhysicalLines(content);
+    }
+
+    /** The clauses of this file; an {@link io.github.dockercache.image.InvalidInputException} when it is malformed. */
+    static List<Clause> read(String file, byte[] content) {
+        ClauseReader reader = new ClauseReader(file, content);
+        try {
+            reader.readAll();
+        } catch (Refusal refusal) {
+            throw refusal.at(file, reader.lines.number());
+        }
+        return List.copyOf(reader.clauses);
+    }
+
+    private void readAll() {
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            String text = Blanks.trimStart(withoutLineEnd(line.get()));
+            directives.read(text).ifPresent(this::obey);
+            if (!isSkipped(text)) {
+                int start = lines.number();
+                String joined = joined(text);
+                clauses.add(Refusal.locating(file, start, () -> clause(start, joined)));
+            }
+        }
+    }
+
+    private void obey(Directive directive) {
+        if (directive.name().equals("escape")) {
+            if (!directive.value().equals("\\") && !directive.value().equals("`")) {
+                throw new Refusal(
+                        "the escape character cannot be " + Excerpt.of(directive.value()), "use \\ or ` (backtick)");
+            }
+            escape = directive.value().charAt(0);
+        } else if (directive.name().equals("check")) {
+            CheckOptions.verify(directive.value());
+        }
+    }
+
+    /** A line and those that continue it; comments and blank lines among them do not end it. */
+    private String joined(String first) {
+        StringBuilder text = new StringBuilder();
+        String piece = first;
+        while (isContinued(piece)) {
+            text.append(withoutContinuation(piece));
+            Optional<String> next = lines.next();
+            while (next.isPresent() && isSkipped(next.get())) {
+                next = lines.next();
+            }
+            if (next.isEmpty()) {
+                return text.toString();
+            }
+            piece = withoutLineEnd(next.get());
+        }
+        return text.append(piece).toString();
+    }
+
+    /** Whether it is blank or a comment. */
+    private static boolean isSkipped(String line) {
+        String text = Blanks.trimStart(line);
+        return text.isEmpty() || text.startsWith("#");
+    }
+
+    private Clause clause(int start, String joined) {
+        Clause clause = new ClauseParser(start, escape).parse(joined);
+        if (!canHaveDocuments(clause)) {
+            return clause;
+        }
+        List<Heredoc> documents = new ArrayList<>();
+        for (Heredoc announced : Heredoc.announcedBy(joined)) {
+            documents.add(announced.readFrom(lines));
+        }
+        return new Clause(
+                start, clause.keyword(), clause.flags(), clause.arguments(), documents, clause.source(), escape);
+    }
+
+    private static boolean canHaveDocuments(Clause clause) {
+        Clause inner = clause.arguments() instanceof Trigger trigger ? trigger.clause() : clause;
+        return WITH_DOCUMENTS.contains(inner.keyword()) && !(inner.arguments() instanceof Json);
+    }
+
+    /** Whether the escape character ends the line, blanks aside; a second one before it takes its meaning away. */
+    private boolean isContinued(String text) {
+        int at = endWithoutBlanks(text);
+        return at > 0 && text.charAt(at - 1) == escape && (at == 1 || text.charAt(at - 2) != escape);
+    }
+
+    private String withoutContinuation(String text) {
+        return text.substring(0, endWithoutBlanks(text) - 1);
+    }
+
+    private static int endWithoutBlanks(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return end;
+    }
+
+    private static String withoutLineEnd(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+}

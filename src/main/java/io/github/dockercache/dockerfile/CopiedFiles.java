@@ -1,0 +1,102 @@
+package io.github.dockercache.dockerfile;
+
+import io.github.dockercache.dockerfile.WordSyntax.Quotes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code COPY} and {@code ADD} take and where they put it; variables still in it.
+ *
+ * @param paths in the context, another source, or on the network
+ * @param documents that stand below the instruction
+ */
+record CopiedFiles(List<String> paths, List<Heredoc> documents, String destination) {
+
+    private static final WordSyntax DOCUMENT = new WordSyntax('\\', Quotes.ORDINARY, false, false);
+
+    private static final Pattern OCTAL_MODE = Pattern.compile("0*[0-7]{1,4}");
+
+    private static final Pattern SYMBOLIC_MODE =
+            Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
+
+    private static final Pattern SECURE_COPY = Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*");
+
+    CopiedFiles {
+        paths = List.copyOf(paths);
+        documents = List.copyOf(documents);
+    }
+
+    static CopiedFiles of(Clause clause) {
+        List<String> words = clause.arguments().words();
+        if (words.size() < 2) {
+            throw new Refusal(
+                    clause.keyword() + " needs a source and a destination, and here is "
+                            + (words.isEmpty() ? "neither" : "one word"),
+                    "write " + clause.keyword() + " source destination");
+        }
+        String destination = words.get(words.size() - 1);
+        if (document(clause, destination).isPresent()) {
+            throw new Refusal("a heredoc cannot be a destination", "write the destination after the heredoc's name");
+        }
+        List<String> paths = new ArrayList<>();
+        List<Heredoc> documents = new ArrayList<>();
+        for (String word : words.subList(0, words.size() - 1)) {
+            document(clause, word).ifPresentOrElse(documents::add, () -> paths.add(word));
+        }
+        return new CopiedFiles(paths, documents, destination);
+    }
+
+    private static Optional<Heredoc> document(Clause clause, String word) {
+        return Heredoc.parse(word)
+                .map(announced -> clause.heredocs().stream()
+                        .filter(heredoc -> heredoc.name().equals(announced.name()))
+                        .reduce((first, last) -> last)
+                        .orElse(announced));
+    }
+
+    /** Replaces the variables; a {@link Refusal} when the result cannot be. Gives the paths. */
+    List<Expansion> expandIn(StageScope scope) {
+        documents.stream().filter(Heredoc::expands).forEach(document -> DOCUMENT.expand(document.content(), scope));
+        List<Expansion> expanded = scope.expandAll(paths);
+        expanded.stream().filter(path -> !isRemote(path.text())).forEach(scope::verifyPath);
+        scope.verifyPath(scope.expand(destination));
+        return expanded;
+    }
+
+    /** Complains, as {@link Refusal}, about a {@code --chmod} that is no mode. */
+    static void verifyMode(Clause clause, StageScope scope) {
+        clause.flag("chmod")
+                .map(scope::expand)
+                .filter(Expansion::certain)
+                .map(Expansion::text)
+                .ifPresent(mode -> {
+                    boolean isMode = mode.isEmpty()
+                            || OCTAL_MODE.matcher(mode).matches()
+                            || SYMBOLIC_MODE.matcher(mode).matches();
+                    if (!isMode) {
+                        throw new Refusal(
+                                "--chmod of " + clause.keyword() + " is no mode",
+                                "write it in octal from 0 to 7777, like 0755, or with letters, like u+x");
+                    }
+                });
+    }
+
+    /** Whether a path is a Git repository or a file on the web. */
+    static boolean isRemote(String path) {
+        return isGit(path) || isWeb(path);
+    }
+
+    private static boolean isWeb(String path) {
+        return path.startsWith("http://") || path.startsWith("https://");
+    }
+
+    private static boolean isGit(String path) {
+        String location = path.replaceFirst("[?#].*", "");
+        return path.startsWith("git://")
+                || path.startsWith("ssh://")
+                || (isWeb(path) && location.endsWith(".git"))
+                || SECURE_COPY.matcher(path).matches();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.dockercache.dockerfile;
+
+import io.github.dockercache.dockerfile.SourceName.Named;
+import io.github.dockercache.dockerfile.SourceName.Numbered;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code COPY}.
+ *
+ * @param from the stage or image to copy from; empty for the context
+ */
+record Copy(Clause clause, Optional<SourceName> from, CopiedFiles files) implements Instruction {
+
+    static Copy of(Clause clause) {
+        Optional<SourceName> from =
+                clause.flag("from").filter(name -> !name.isEmpty()).map(Copy::source);
+        return new Copy(clause, from, CopiedFiles.of(clause));
+    }
+
+    private static SourceName source(String name) {
+        return name.matches("[+-]?[0-9]{1,18}") ? new Numbered(Long.parseLong(name)) : new Named(name);
+    }
+
+    @Override
+    public List<SourceName> sources() {
+        return from.stream().toList();
+    }
+
+    @Override
+    public String print(List<String> names) {
+        List<Flag> flags = clause.flags().stream()
+                .map(flag -> flag.name().equals("from") && from.isPresent() ? flag.withValue(names.get(0)) : flag)
+                .toList();
+        return clause.withFlags(flags).print();
+    }
+
+    @Override
+    public void apply(StageScope scope) {
+        clause.flag("chown").ifPresent(scope::expand);
+        CopiedFiles.verifyMode(clause, scope);
+        for (Expansion path : files.expandIn(scope)) {
+            if (path.certain() && CopiedFiles.isRemote(path.text())) {
+                throw new Refusal("COPY cannot take a URL", "write ADD instead of COPY");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.dockercache.dockerfile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code EXPOSE}: ports, each {@code [[ip:]host:]container[/protocol]}, a port may be a range. */
+record Expose(Clause clause) implements Instruction {
+
+    private static final Set<String> PROTOCOLS = Set.of("", "tcp", "udp", "sctp");
+
+    static Expose of(Clause clause) {
+        ArgumentCount.atLeastOne(clause);
+        return new Expose(clause);
+    }
+
+    @Override
+    public void apply(StageScope scope) {
+        for (String written : clause.arguments().words()) {
+            Expansion expanded = scope.expand(written);
+            if (expanded.certain() && !expanded.words().stream().allMatch(Expose::isPort)) {
+                throw new Refusal(
+                        "EXPOSE " + Excerpt.of(written) + " is no port", "write it like 8080, 8080/udp or 8000-8010");
+            }
+        }
+    }
+
+    private static boolean isPort(String text) {
+        List<String> parts = List.of(text.split(":", -1));
+        String container = parts.get(parts.size() - 1);
+        int slash = container.indexOf('/');
+        String protocol = slash < 0 ? "" : container.substring(slash + 1).toLowerCase(Locale.ROOT);
+        String port = slash < 0 ? container : container.substring(0, slash);
+        String host = parts.size() < 2 ? "" : parts.get(parts.size() - 2);
+        String address = String.join(":", parts.subList(0, Math.max(0, parts.size() - 2)));
+        return PROTOCOLS.contains(protocol)
+                && isRange(port)
+                && (host.isEmpty() || (isRange(host) && fits(host, port)))
+                && IpAddress.isOptionalAddress(address);
+    }
+
+    private static boolean isRange(String text) {
+        int dash = text.indexOf('-');
+        return dash < 0
+                ? isNumber(text)
+                : isNumber(text.substring(0, dash)) && isNumber(text.substring(dash + 1)) && size(text) >= 0;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("\\+?[0-9]{1,18}|-0{1,18}") && Long.parseLong(text) <= 0xFFFF;
+    }
+
+    private static boolean fits(String host, String container) {
+        return size(container) == 0 || size(container) == size(host);
+    }
+
+    private static long size(String range) {
+        int dash = range.indexOf('-');
+        return dash < 0 ? 0 : Long.parseLong(range.substring(dash + 1)) - Long.parseLong(range.substring(0, dash));
+    }
+}

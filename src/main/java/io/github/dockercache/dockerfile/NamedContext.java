@@ -1,0 +1,48 @@
+package io.github.dockercache.dockerfile;
+
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import java.util.Optional;
+
+/**
+ * Something that stands in for a stage or an image.
+ *
+ * @param name short name of what it stands in for
+ * @param value an image of a registry or a layout, a directory, or a URL
+ */
+record NamedContext(String name, String value) {
+
+    private static final String IMAGE = "docker-image:";
+    private static final String LAYOUT = "oci-layout:";
+
+    /** The image that it is; empty when it is files, or nothing. A {@link Refusal} when the image's name is none. */
+    Optional<Base> base(Platform platform) {
+        if (value.startsWith(LAYOUT)) {
+            return Optional.of(new Base.Layout(location(LAYOUT), platform));
+        }
+        if (!value.startsWith(IMAGE) || isNothing()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Base.Image(ImageReference.parse(location(IMAGE)), platform));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    "the build context " + Excerpt.of(name) + " names no image: " + Excerpt.of(value),
+                    "write it like docker-image://debian:12");
+        }
+    }
+
+    /** What a step calls it where it is no image. */
+    String label() {
+        return isNothing() ? From.SCRATCH : "context." + name;
+    }
+
+    private boolean isNothing() {
+        return value.startsWith(IMAGE) && location(IMAGE).equals(From.SCRATCH);
+    }
+
+    private String location(String scheme) {
+        String rest = value.substring(scheme.length());
+        return rest.startsWith("//") ? rest.substring(2) : rest;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.dockercache.dockerfile;
+
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import java.util.Optional;
+
+/** Where the files of a stage, or of something to copy from, come from at first. */
+sealed interface Origin {
+
+    /** The image to resolve; empty when there is none. A {@link Refusal} when its name is none. */
+    default Optional<Base> base() {
+        return Optional.empty();
+    }
+
+    /** What a step calls it where it is neither an image nor a stage. */
+    default String label() {
+        return From.SCRATCH;
+    }
+
+    /** Nothing. */
+    record Scratch() implements Origin {}
+
+    /** Another stage of the file. */
+    record Parent(Vertex stage) implements Origin {}
+
+    /** An image of a registry. */
+    record Registry(ImageReference reference, Platform platform) implements Origin {
+        @Override
+        public Optional<Base> base() {
+            return Optional.of(new Base.Image(reference, platform));
+        }
+    }
+
+    /** A named context in the place of an image. */
+    record ImageContext(NamedContext context, Platform platform) implements Origin {
+        @Override
+        public Optional<Base> base() {
+            return context.base(platform);
+        }
+
+        @Override
+        public String label() {
+            return context.label();
+        }
+    }
+
+    /** A named context in the place of a whole stage: none of the stage's instructions is executed. */
+    record StageContext(NamedContext context, Platform platform) implements Origin {
+        @Override
+        public Optional<Base> base() {
+            return context.base(platform);
+        }
+
+        @Override
+        public String label() {
+            return context.label();
+        }
+    }
+}

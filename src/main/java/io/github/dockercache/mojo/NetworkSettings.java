@@ -1,0 +1,68 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.registry.CredentialSource;
+import io.github.dockercache.registry.DockerConfigCredentials;
+import io.github.dockercache.registry.Proxies;
+import io.github.dockercache.registry.WellKnownHelpers;
+import java.net.ProxySelector;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.inject.Provider;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** What {@code settings.xml}, Docker's configuration and the environment say about reaching registries. */
+final class NetworkSettings {
+
+    private final Settings settings;
+    private final Provider<SettingsDecrypter> decrypter;
+    private final Map<String, String> environment;
+    private final Path home;
+
+    NetworkSettings(
+            Settings settings, Provider<SettingsDecrypter> decrypter, Map<String, String> environment, Path home) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+        this.environment = environment;
+        this.home = home;
+    }
+
+    /** Maven's servers, then Docker's configuration, then Podman's, then the helpers of the clouds. */
+    CredentialSource credentials() {
+        return CredentialSource.firstOf(List.of(
+                new SettingsCredentials(settings, decrypter),
+                DockerConfigCredentials.ofDocker(environment, home),
+                DockerConfigCredentials.ofPodman(environment, home),
+                new WellKnownHelpers(environment)));
+    }
+
+    /** Maven's active proxies, then the environment's. */
+    ProxySelector proxies() {
+        return Proxies.of(
+                settings.getProxies().stream()
+                        .filter(Proxy::isActive)
+                        .map(this::setting)
+                        .toList(),
+                environment);
+    }
+
+    private Proxies.Setting setting(Proxy proxy) {
+        Proxy plain = proxy.getPassword() == null
+                ? proxy
+                : decrypter
+                        .get()
+                        .decrypt(new DefaultSettingsDecryptionRequest(proxy))
+                        .getProxy();
+        return new Proxies.Setting(
+                Objects.requireNonNullElse(plain.getProtocol(), "http"),
+                plain.getHost(),
+                plain.getPort(),
+                Objects.requireNonNullElse(plain.getUsername(), ""),
+                Objects.requireNonNullElse(plain.getPassword(), ""),
+                Objects.requireNonNullElse(plain.getNonProxyHosts(), ""));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.registry.Answer;
+import io.github.dockercache.registry.Registry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A registry in memory, which writes down what it was asked. Tests of the real client use a real registry. */
+final class FakeRegistry implements Registry {
+
+    final List<String> requests = new ArrayList<>();
+    private final Map<ImageReference, Digest> tags = new HashMap<>();
+    private final Map<Digest, byte[]> contents = new HashMap<>();
+
+    /** Publishes an image for linux/amd64 and points the tag to it; the text makes it another image. */
+    Digest push(String reference, String text, String... onBuild) {
+        String triggers = onBuild.length == 0 ? "" : "\"" + String.join("\",\"", onBuild) + "\"";
+        Blob configuration = keep("{\"architecture\":\"amd64\",\"os\":\"linux\",\"author\":\"" + text
+                + "\",\"config\":{\"OnBuild\":[" + triggers + "]}}");
+        Blob manifest = keep("{\"schemaVersion\":2,\"config\":{" + configuration.asFields() + "},\"layers\":[]}");
+        Blob index = keep("{\"schemaVersion\":2,\"manifests\":[{" + manifest.asFields()
+                + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}}]}");
+        tags.put(ImageReference.parse(reference), index.digest());
+        return configuration.digest();
+    }
+
+    private Blob keep(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        contents.put(Digest.of(bytes), bytes);
+        return new Blob(Digest.of(bytes), bytes.length);
+    }
+
+    private record Blob(Digest digest, int size) {
+        String asFields() {
+            return "\"digest\":\"" + digest + "\",\"size\":" + size;
+        }
+    }
+
+    @Override
+    public Map<ImageReference, Answer> find(Collection<ImageReference> references) {
+        Map<ImageReference, Answer> answers = new HashMap<>();
+        for (ImageReference reference : references) {
+            requests.add("HEAD " + reference);
+            Digest digest = tags.get(reference);
+            answers.put(
+                    reference,
+                    digest == null
+                            ? new Answer.Failed(new DockerCacheException(reference + " is not there", "push it"))
+                            : new Answer.Found(digest, reference.registry()));
+        }
+        return answers;
+    }
+
+    @Override
+    public synchronized byte[] manifest(ImageReference repository, Digest digest) {
+        requests.add("GET " + repository.repository() + " manifest");
+        return Objects.requireNonNull(contents.get(digest));
+    }
+
+    @Override
+    public synchronized byte[] configuration(ImageReference repository, Descriptor configuration) {
+        requests.add("GET " + repository.repository() + " configuration");
+        return Objects.requireNonNull(contents.get(configuration.digest()));
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

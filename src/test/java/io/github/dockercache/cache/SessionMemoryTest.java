@@ -1,0 +1,80 @@
+package io.github.dockercache.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dockercache.cache.SessionMemory.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class SessionMemoryTest {
+
+    private final SessionMemory memory = new SessionMemory(new ConcurrentHashMap<>());
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private Map<String, Outcome> answerAll(Set<String> questions) {
+        asked.addAll(new TreeSet<>(questions));
+        Map<String, Outcome> answers = new LinkedHashMap<>();
+        questions.forEach(question -> answers.put(question, new Outcome.Known(List.of(question + "!"))));
+        return answers;
+    }
+
+    @Test
+    void aQuestionIsAskedOnce() {
+        memory.once(List.of("a", "b"), this::answerAll);
+        Map<String, Outcome> second = memory.once(List.of("b", "c"), this::answerAll);
+
+        assertThat(asked).containsExactly("a", "b", "c");
+        assertThat(second).containsEntry("b", new Outcome.Known(List.of("b!")));
+    }
+
+    @Test
+    void aFailureIsRememberedAsWell() {
+        Outcome failure = new Outcome.Failed("down", "wait", true);
+        memory.once(List.of("a"), questions -> Map.of("a", failure));
+
+        assertThat(memory.once(List.of("a"), this::answerAll)).containsEntry("a", failure);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForSomebodyElsesQuestionIsToldThatItBroke() {
+        assertThatThrownBy(() -> memory.once(List.of("a"), questions -> {
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+
+        assertThat(memory.once(List.of("a"), this::answerAll)).containsEntry("a", Outcome.NOT_ASKED);
+    }
+
+    @Test
+    void twoThreadsWithCrossedQuestionsBothGetAllAnswers() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CountDownLatch together = new CountDownLatch(2);
+        try {
+            List<Future<Map<String, Outcome>>> answers = new ArrayList<>();
+            for (List<String> questions : List.of(List.of("a", "b", "c"), List.of("c", "b", "a"))) {
+                answers.add(threads.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    return memory.once(questions, this::answerAll);
+                }));
+            }
+            assertThat(answers.get(0).get()).isEqualTo(answers.get(1).get()).hasSize(3);
+            assertThat(asked).containsExactlyInAnyOrder("a", "b", "c");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

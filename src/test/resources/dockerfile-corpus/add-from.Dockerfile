@@ -1,0 +1,2 @@
+FROM alpine
+ADD --from=nginx /a /b

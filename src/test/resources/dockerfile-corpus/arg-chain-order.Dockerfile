@@ -1,0 +1,3 @@
+ARG B=${A}.20
+ARG A=3
+FROM alpine:$B

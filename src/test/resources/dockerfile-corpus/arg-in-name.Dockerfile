@@ -1,0 +1,2 @@
+ARG N=x
+FROM alpine AS $N

@@ -1,0 +1,2 @@
+ARG V=v3.20
+FROM alpine:${V#v}

@@ -1,0 +1,2 @@
+ARG REG=
+FROM ${REG}alpine:3

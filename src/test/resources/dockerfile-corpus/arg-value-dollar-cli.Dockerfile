@@ -1,0 +1,3 @@
+ARG V=3
+ARG W=4
+FROM alpine:$V

@@ -1,0 +1,2 @@
+ARG IMG=alpine:3
+FROM $IMG

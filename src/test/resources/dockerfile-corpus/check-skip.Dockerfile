@@ -1,0 +1,3 @@
+# check=skip=all;error=true
+from alpine AS B
+RUN true

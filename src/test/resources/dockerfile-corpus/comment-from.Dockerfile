@@ -1,0 +1,3 @@
+# FROM nope
+FROM alpine:3
+  # FROM nope2

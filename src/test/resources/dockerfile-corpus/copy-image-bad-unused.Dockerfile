@@ -1,0 +1,3 @@
+FROM alpine AS x
+COPY --from=Ng@inx /a /b
+FROM busybox

@@ -1,0 +1,3 @@
+# escape=`
+ARG V=3
+FROM alpine:\$V

@@ -1,0 +1,1 @@
+FROM alp"ine:3"

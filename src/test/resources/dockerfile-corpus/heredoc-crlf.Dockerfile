@@ -1,0 +1,5 @@
+FROM alpine:3
+RUN <<EOF
+FROM nope
+EOF
+FROM busybox

@@ -1,0 +1,5 @@
+FROM alpine:3
+RUN cat 3<<EOF
+FROM nope
+EOF
+FROM busybox

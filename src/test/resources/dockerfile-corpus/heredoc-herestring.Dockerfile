@@ -1,0 +1,3 @@
+FROM alpine:3
+RUN cat <<< FOO
+FROM busybox

@@ -1,0 +1,3 @@
+FROM alpine:3
+RUN ["sh","<<EOF"]
+FROM busybox

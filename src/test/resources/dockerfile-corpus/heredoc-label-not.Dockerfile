@@ -1,0 +1,3 @@
+FROM alpine:3
+LABEL X=<<EOF
+FROM busybox

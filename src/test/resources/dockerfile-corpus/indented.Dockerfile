@@ -1,0 +1,3 @@
+   FROM alpine:3 AS b
+	  FROM busybox
+  COPY --from=b /x /x

@@ -1,0 +1,4 @@
+FROM alpine
+LABEL x="FROM nope"
+ENV y="\
+FROM nope2"

@@ -1,0 +1,3 @@
+FrOm alpine:3 aS b
+fRoM busybox
+CoPy --from=b /x /x

@@ -1,0 +1,2 @@
+FROM alpine
+RUN --mount=from=nginx:1,target=/b true

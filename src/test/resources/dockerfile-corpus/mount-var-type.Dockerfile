@@ -1,0 +1,3 @@
+FROM alpine
+ARG T=cache
+RUN --mount=type=$T,from=nginx:1,target=/x true

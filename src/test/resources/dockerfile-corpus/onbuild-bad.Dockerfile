@@ -1,0 +1,3 @@
+FROM alpine AS a
+ONBUILD COPY --from=@@ /a /a
+FROM a

@@ -1,0 +1,3 @@
+FROM alpine AS a
+ONBUILD RUN --mount=from=nginx:1,target=/x true
+FROM a

@@ -1,0 +1,2 @@
+FROM --platform=a/b/c/d alpine AS x
+FROM busybox

@@ -1,0 +1,2 @@
+FROM alpine:$TARGETSTAGE AS x
+FROM busybox:$TARGETSTAGE AS y

@@ -1,0 +1,1 @@
+FROM GHCR.io/foo/bar:1

@@ -1,0 +1,3 @@
+FROM alpine AS Build
+FROM busybox
+COPY --from=BUILD /x /x

@@ -1,0 +1,3 @@
+FROM alpine AS a
+FROM a AS a
+FROM a

@@ -1,0 +1,3 @@
+FROM b AS a
+FROM alpine AS b
+FROM a

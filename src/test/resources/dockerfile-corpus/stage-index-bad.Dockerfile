@@ -1,0 +1,3 @@
+FROM alpine
+FROM busybox
+COPY --from=5 /x /x

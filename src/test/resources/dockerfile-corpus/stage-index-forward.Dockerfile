@@ -1,0 +1,3 @@
+FROM alpine
+COPY --from=1 /x /x
+FROM busybox

@@ -1,0 +1,2 @@
+FROM nginx
+FROM alpine AS nginx

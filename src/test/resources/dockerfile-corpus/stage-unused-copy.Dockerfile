@@ -1,0 +1,3 @@
+FROM alpine AS unused
+COPY --from=nginx /a /a
+FROM busybox

@@ -1,0 +1,3 @@
+# hello
+# syntax=docker/dockerfile:1
+FROM alpine:3

@@ -1,0 +1,2 @@
+# syntax=docker/dockerfile:1 --foo bar
+FROM alpine:3

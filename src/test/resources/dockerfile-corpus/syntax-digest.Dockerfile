@@ -1,0 +1,2 @@
+# syntax=docker/dockerfile:1@sha256:dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+FROM alpine:3

@@ -1,0 +1,2 @@
+# SynTax=docker/dockerfile:1
+FROM alpine:3

@@ -1,0 +1,3 @@
+#!/bin/sh
+//syntax=docker/dockerfile:1
+FROM alpine

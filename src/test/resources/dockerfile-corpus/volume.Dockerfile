@@ -1,0 +1,4 @@
+FROM alpine
+VOLUME ["/a"]
+STOPSIGNAL 9
+USER 1
