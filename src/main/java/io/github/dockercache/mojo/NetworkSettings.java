@@ -1,9 +1,9 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.registry.CloudCredentials;
 import io.github.dockercache.registry.CredentialSource;
 import io.github.dockercache.registry.DockerConfigCredentials;
 import io.github.dockercache.registry.Proxies;
-import io.github.dockercache.registry.WellKnownHelpers;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ final class NetworkSettings {
                 new SettingsCredentials(settings, decrypter),
                 DockerConfigCredentials.ofDocker(environment, home),
                 DockerConfigCredentials.ofPodman(environment, home),
-                new WellKnownHelpers(environment)));
+                new CloudCredentials(environment)));
     }
 
     /** Maven's active proxies, then the environment's. */

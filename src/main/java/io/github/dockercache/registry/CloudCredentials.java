@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The helpers that the big clouds have for their registries, where they are installed. Nobody asked for them by name,
  * so one that fails is as good as none: the image may be open to everybody.
  */
-public final class WellKnownHelpers implements CredentialSource {
+public final class CloudCredentials implements CredentialSource {
 
     private static final List<Cloud> CLOUDS = List.of(
             new Cloud("(.+\\.)?gcr\\.io|.+-docker\\.pkg\\.dev", "gcr", "gcloud"),
@@ -21,7 +21,7 @@ public final class WellKnownHelpers implements CredentialSource {
     private final String searchPath;
 
     /** @param environment its {@code PATH} is searched */
-    public WellKnownHelpers(Map<String, String> environment) {
+    public CloudCredentials(Map<String, String> environment) {
         this.searchPath = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
     }
 
@@ -36,12 +36,12 @@ public final class WellKnownHelpers implements CredentialSource {
         return CLOUDS.stream()
                 .filter(cloud -> cloud.hosts.matcher(registry).matches())
                 .flatMap(cloud -> cloud.helpers.stream())
-                .flatMap(name -> CredentialHelper.named(name, searchPath).stream())
+                .flatMap(name -> CredentialProgram.named(name, searchPath).stream())
                 .findFirst()
                 .flatMap(helper -> answer(helper, registry));
     }
 
-    private static Optional<Credential> answer(CredentialHelper helper, String registry) {
+    private static Optional<Credential> answer(CredentialProgram helper, String registry) {
         try {
             return helper.get(registry);
         } catch (InvalidInputException notLoggedIn) {
