@@ -79,7 +79,11 @@ sealed interface Arguments {
         }
     }
 
-    /** The kind of a health check, and its command. */
+    /**
+     * A health check.
+     *
+     * @param kind in upper case
+     */
     record Check(String kind, Arguments command) implements Arguments {
         @Override
         public List<String> words() {
@@ -88,7 +92,7 @@ sealed interface Arguments {
 
         @Override
         public String print() {
-            return (kind + " " + command.print()).trim();
+            return command.words().isEmpty() ? kind : kind + " " + command.print();
         }
     }
 

@@ -66,9 +66,18 @@ record Clause(
             text.append(" --");
         }
         text.append(printed.isEmpty() ? "" : " ").append(printed);
+        if (wouldContinue(text)) {
+            text.append('\f');
+        }
         heredocs.forEach(
                 document -> text.append('\n').append(document.content()).append(document.name()));
         return text.toString();
+    }
+
+    /** A lone escape character at the end stood before a blank that is trimmed, but is neither space nor tab. */
+    private boolean wouldContinue(CharSequence text) {
+        int last = text.length() - 1;
+        return text.charAt(last) == escape && text.charAt(last - 1) != escape;
     }
 
     /** Arguments that look like a flag stood behind {@code --}. */

@@ -64,7 +64,9 @@ final class ClauseParser {
             end++;
         }
         String command = Blanks.trimStart(rest.substring(end));
-        return new Check(rest.substring(0, end), command.isEmpty() ? new None() : jsonOr(command, new Text(command)));
+        return new Check(
+                rest.substring(0, end).toUpperCase(Locale.ROOT),
+                command.isEmpty() ? new None() : jsonOr(command, new Text(command)));
     }
 
     private Arguments pairs(String keyword, String rest) {

@@ -3,6 +3,7 @@ package io.github.dockercache.dockerfile;
 import io.github.dockercache.dockerfile.Arguments.Json;
 import io.github.dockercache.dockerfile.Arguments.Trigger;
 import io.github.dockercache.dockerfile.DirectiveReader.Directive;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,36 +14,41 @@ final class ClauseReader {
 
     private static final Set<String> WITH_DOCUMENTS = Set.of("RUN", "COPY", "ADD");
 
-    private final String file;
     private final PhysicalLines lines;
     private final DirectiveReader directives = new DirectiveReader("#");
     private final List<Clause> clauses = new ArrayList<>();
     private char escape = '\\';
+    private int start = 1;
 
-    private ClauseReader(String file, byte[] content) {
-        this.file = file;
+    private ClauseReader(byte[] content) {
         this.lines = new PhysicalLines(content);
     }
 
     /** The clauses of this file; an {@link io.github.dockercache.image.InvalidInputException} when it is malformed. */
     static List<Clause> read(String file, byte[] content) {
-        ClauseReader reader = new ClauseReader(file, content);
+        ClauseReader reader = new ClauseReader(content);
         try {
             reader.readAll();
         } catch (Refusal refusal) {
-            throw refusal.at(file, reader.lines.number());
+            throw refusal.at(file, reader.start);
         }
+        return List.copyOf(reader.clauses);
+    }
+
+    /** The clauses of an {@code ONBUILD} trigger; a {@link Refusal} when it is malformed. */
+    static List<Clause> readTrigger(String expression) {
+        ClauseReader reader = new ClauseReader(expression.getBytes(StandardCharsets.UTF_8));
+        reader.readAll();
         return List.copyOf(reader.clauses);
     }
 
     private void readAll() {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            start = lines.number();
             String text = Blanks.trimStart(withoutLineEnd(line.get()));
             directives.read(text).ifPresent(this::obey);
             if (!isSkipped(text)) {
-                int start = lines.number();
-                String joined = joined(text);
-                clauses.add(Refusal.locating(file, start, () -> clause(start, joined)));
+                clauses.add(clause(joined(text)));
             }
         }
     }
@@ -83,7 +89,7 @@ final class ClauseReader {
         return text.isEmpty() || text.startsWith("#");
     }
 
-    private Clause clause(int start, String joined) {
+    private Clause clause(String joined) {
         Clause clause = new ClauseParser(start, escape).parse(joined);
         if (!canHaveDocuments(clause)) {
             return clause;

@@ -1,7 +1,9 @@
 package io.github.dockercache.dockerfile;
 
-/** A text, read character by character. */
+/** A text, read character by character; a byte-order mark at its start is dropped, as Go's scanner does. */
 final class CodePoints {
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     /** What {@link #peek} and {@link #next} give at the end of the text. */
     static final int END = -1;
@@ -11,6 +13,7 @@ final class CodePoints {
 
     CodePoints(String text) {
         this.text = text.codePoints().toArray();
+        this.position = this.text.length > 0 && this.text[0] == BYTE_ORDER_MARK ? 1 : 0;
     }
 
     /** The next character, without taking it. */

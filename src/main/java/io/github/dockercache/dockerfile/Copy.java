@@ -19,6 +19,11 @@ record Copy(Clause clause, Optional<SourceName> from, CopiedFiles files) impleme
     }
 
     private static SourceName source(String name) {
+        if (name.contains("$")) {
+            throw new Refusal(
+                    "--from=" + Excerpt.of(name) + " of COPY has a variable in it, which is not replaced there",
+                    "start a stage from it (FROM … AS name) and write --from=name");
+        }
         return name.matches("[+-]?[0-9]{1,18}") ? new Numbered(Long.parseLong(name)) : new Named(name);
     }
 

@@ -64,7 +64,9 @@ final class FlagRules {
     private String remedyForUnknown(String keyword, Flag flag) {
         return known.isEmpty()
                 ? keyword + " has no flags; put -- before an argument that starts with two dashes"
-                : Suggestion.remedy(flag.name(), known.keySet());
+                : Suggestion.remedy(
+                        "--" + flag.name(),
+                        known.keySet().stream().map(name -> "--" + name).toList());
     }
 
     private static boolean isBoolean(String value) {

@@ -3,7 +3,6 @@ package io.github.dockercache.dockerfile;
 import io.github.dockercache.dockerfile.Arguments.Check;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code HEALTHCHECK}. */
 record Healthcheck(Clause clause) implements Instruction {
@@ -34,15 +33,11 @@ record Healthcheck(Clause clause) implements Instruction {
 
     /** Whether the clause switches the check of the base off; its flags do not count then. */
     static boolean isNone(Clause clause) {
-        return clause.arguments() instanceof Check check && isKind(check, "NONE");
+        return clause.arguments() instanceof Check check && check.kind().equals("NONE");
     }
 
     private static boolean isCommand(Check check) {
-        return isKind(check, "CMD");
-    }
-
-    private static boolean isKind(Check check, String kind) {
-        return check.kind().toUpperCase(Locale.ROOT).equals(kind);
+        return check.kind().equals("CMD");
     }
 
     private static void verifySpan(String flag, String value) {

@@ -2,8 +2,8 @@ package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Arguments.Trigger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * {@code ONBUILD}: an instruction for the stages that start from this one.
@@ -11,6 +11,9 @@ import java.util.Set;
  * @param expression the instruction as it stands in the file, with its documents: what the image's configuration keeps
  */
 record Onbuild(Clause clause, String expression) implements Instruction {
+
+    /** With just the blanks around it that BuildKit takes off. */
+    private static final Pattern KEYWORD = Pattern.compile("(?i)^[\\t\\n\\f\\r ]*ONBUILD[\\t\\n\\f\\r ]*");
 
     private static final Set<String> FORBIDDEN = Set.of("ONBUILD", "FROM", "MAINTAINER");
 
@@ -24,17 +27,12 @@ record Onbuild(Clause clause, String expression) implements Instruction {
     }
 
     private static String expression(Clause clause) {
-        StringBuilder expression = new StringBuilder(withoutKeyword(clause.source()));
+        StringBuilder expression =
+                new StringBuilder(KEYWORD.matcher(clause.source()).replaceFirst(""));
         clause.heredocs()
                 .forEach(document ->
                         expression.append('\n').append(document.content()).append(document.name()));
         return expression.toString();
-    }
-
-    private static String withoutKeyword(String source) {
-        String text = Blanks.trim(source);
-        boolean hasKeyword = text.toUpperCase(Locale.ROOT).startsWith("ONBUILD");
-        return hasKeyword ? Blanks.trimStart(text.substring("ONBUILD".length())) : text;
     }
 
     /** As the image's configuration keeps it: there, every blank in it counts. */

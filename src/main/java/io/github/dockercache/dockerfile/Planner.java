@@ -4,7 +4,6 @@ import io.github.dockercache.dockerfile.Origin.Parent;
 import io.github.dockercache.dockerfile.Vertex.Linked;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,20 +129,23 @@ final class Planner {
                         .map(Linked::instruction)
                         .filter(Onbuild.class::isInstance)
                         .forEach(onbuild -> expressions.add(((Onbuild) onbuild).expression())));
-        vertex.addTriggers(expressions.stream()
-                .map(expression -> graph.link(trigger(expression, vertex.line())))
-                .toList());
+        try {
+            vertex.addTriggers(expressions.stream()
+                    .map(expression -> graph.link(trigger(expression, vertex.line())))
+                    .toList());
+        } catch (Refusal refusal) {
+            throw refusal.within("an ONBUILD trigger of " + Excerpt.of(vertex.written()));
+        }
     }
 
     private Instruction trigger(String expression, int line) {
-        String place = stages.file() + " line " + line + ", ONBUILD of its base";
-        List<Clause> clauses = ClauseReader.read(place, expression.getBytes(StandardCharsets.UTF_8));
+        List<Clause> clauses = ClauseReader.readTrigger(expression);
         if (clauses.size() != 1) {
-            throw new Refusal("an ONBUILD trigger of its base is not one instruction", "use another base");
+            throw new Refusal("it is not one instruction", "use another base");
         }
         Instruction instruction = Instruction.of(clauses.get(0).at(line));
         if (instruction instanceof From) {
-            throw new Refusal("an ONBUILD trigger of its base is FROM", "use another base");
+            throw new Refusal("it is FROM", "use another base");
         }
         return instruction;
     }

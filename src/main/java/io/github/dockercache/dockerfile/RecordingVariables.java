@@ -17,7 +17,7 @@ final class RecordingVariables implements Variables {
 
     /** So that no required variable stops the reading. */
     @Override
-    public boolean areComplete() {
+    public boolean knows(String name) {
         return false;
     }
 

@@ -42,6 +42,11 @@ final class Refusal extends RuntimeException {
         }
     }
 
+    /** The same refusal of something that stands in something else. */
+    Refusal within(String place) {
+        return new Refusal(place + ": " + problem, remedy);
+    }
+
     /** The error that a person sees. */
     InvalidInputException at(String file, int line) {
         return new InvalidInputException(file + " line " + line + ": " + problem, remedy);

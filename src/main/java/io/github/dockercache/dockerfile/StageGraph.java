@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,6 @@ final class StageGraph {
                         ? numbered(numbered)
                         : named(source.written()).orElseGet(() -> outside(instruction, source)))
                 .toList();
-        sources.stream().filter(source -> !vertices.contains(source)).forEach(vertices::add);
         return new Linked(instruction, sources);
     }
 
@@ -75,7 +75,9 @@ final class StageGraph {
 
     private Vertex outside(Instruction instruction, SourceName source) {
         Origin origin = origins.named(source.written(), source.written(), Optional.empty());
-        return Vertex.ofSource(instruction.clause().line(), source.written(), origin);
+        Vertex vertex = Vertex.ofSource(instruction.clause().line(), source.written(), origin);
+        vertices.add(vertex);
+        return vertex;
     }
 
     /** The vertex, and all that it needs. */
@@ -92,13 +94,34 @@ final class StageGraph {
         return reached;
     }
 
-    /** A stage that copies from itself, directly or by way of others; empty when there is none. */
+    /**
+     * A stage that copies from itself, directly or by way of others; empty when there is none. Takes away whatever copies
+     * from nothing that is left, until nothing changes: what remains goes in circles, or copies from what does.
+     */
     Optional<Vertex> onCircle() {
-        Set<Vertex> open = new LinkedHashSet<>(vertices);
-        boolean isShrinking = true;
-        while (isShrinking) {
-            isShrinking = open.removeIf(vertex -> vertex.sources().stream().noneMatch(open::contains));
+        Map<Vertex, List<Vertex>> copiers = new HashMap<>();
+        Map<Vertex, Integer> open = new LinkedHashMap<>();
+        for (Vertex vertex : vertices) {
+            List<Vertex> sources = vertex.sources();
+            sources.forEach(source ->
+                    copiers.computeIfAbsent(source, s -> new ArrayList<>()).add(vertex));
+            open.put(vertex, sources.size());
         }
-        return open.stream().findFirst();
+        Deque<Vertex> done = new ArrayDeque<>();
+        open.forEach((vertex, count) -> {
+            if (count == 0) {
+                done.add(vertex);
+            }
+        });
+        while (!done.isEmpty()) {
+            Vertex vertex = done.remove();
+            open.remove(vertex);
+            for (Vertex copier : copiers.getOrDefault(vertex, List.of())) {
+                if (open.merge(copier, -1, Integer::sum) == 0) {
+                    done.add(copier);
+                }
+            }
+        }
+        return open.keySet().stream().findFirst();
     }
 }

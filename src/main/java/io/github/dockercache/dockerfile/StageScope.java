@@ -47,8 +47,8 @@ final class StageScope implements Variables {
     }
 
     @Override
-    public boolean areComplete() {
-        return complete && unknown.isEmpty();
+    public boolean knows(String name) {
+        return values.containsKey(name) || (complete && !unknown.contains(name));
     }
 
     /** The word with its variables replaced. */

@@ -64,7 +64,7 @@ final class Substitution {
     }
 
     private String required(String name, Optional<String> value, boolean isSet) {
-        if (value.isEmpty() && (isSet || reader.knowsAllVariables())) {
+        if (value.isEmpty() && (isSet || reader.knows(name))) {
             throw new Refusal(
                     "the variable " + Excerpt.of(name) + " is required here and is " + (isSet ? "empty" : "not set"),
                     "give it a value: as a build argument, or as a default in its ARG line");

@@ -12,8 +12,8 @@ interface Variables {
     /** The value; empty when the variable is not set, as far as is known. */
     Optional<String> value(String name);
 
-    /** Whether a variable without a value here is really unset: what a base image sets is not known. */
-    default boolean areComplete() {
+    /** Whether it is known if the variable is set, and to what: what a base image sets is not. */
+    default boolean knows(String name) {
         return true;
     }
 

@@ -210,13 +210,13 @@ final class WordReader {
     /** The value of a variable; what is not known makes the whole word uncertain. */
     Optional<String> value(String name) {
         Optional<String> value = variables.value(name);
-        certain &= value.isPresent() || variables.areComplete();
+        certain &= variables.knows(name);
         return value;
     }
 
-    /** Whether a variable without a value is really unset. */
-    boolean knowsAllVariables() {
-        return variables.areComplete();
+    /** Whether it is known if the variable is set. */
+    boolean knows(String name) {
+        return variables.knows(name);
     }
 
     private static Refusal missing(int character) {
