@@ -10,11 +10,14 @@ import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.KnownBase;
 import io.github.dockercache.store.Store;
+import io.github.dockercache.store.StoreException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,7 @@ final class BaseResolver {
     private final SessionMemory memory;
     private final CacheLog log;
     private final TagLookup tags;
+    private final Set<Digest> opened = ConcurrentHashMap.newKeySet();
 
     BaseResolver(Registry registry, Store store, SessionMemory memory, ResolutionRules rules, CacheLog log) {
         this.registry = registry;
@@ -92,8 +96,11 @@ final class BaseResolver {
     private Outcome opened(Base base, ImageSource source, Digest digest) {
         try {
             ResolvedBase found = new ImageDocuments(source).open(digest, base.platform());
+            opened.add(digest);
             log.resolved(source.name() + " for " + base.platform(), found);
             return new Outcome.Known(found.asText());
+        } catch (StoreException e) {
+            throw e;
         } catch (DockerCacheException e) {
             return Outcome.Failed.of(e);
         }
@@ -103,9 +110,10 @@ final class BaseResolver {
         return new StoredImage(reference, store, registry);
     }
 
-    /** Only what was opened: a reference in the store has its manifest there. */
+    /** Only what was opened: a reference in the store has its manifest there, and is an image. */
     private void remember() {
         Map<ImageReference, KnownBase> news = new HashMap<>(tags.news());
+        news.values().removeIf(known -> !opened.contains(known.digest()));
         Map<ImageReference, Descriptor> manifests = new HashMap<>();
         news.forEach((reference, known) -> store.blob(known.digest())
                 .ifPresent(bytes -> manifests.put(reference, descriptor(known.digest(), bytes))));

@@ -45,8 +45,10 @@ public final class DockerCache {
 
     /** Every image that the build would resolve for any of its platforms, sorted. */
     public Set<ImageReference> images(ImageBuild build) {
+        // names are what is asked for here: no argument that is given is kept out of them
+        SecretNames secrets = new SecretNames(build.buildArguments().keySet(), Set.of());
         Set<ImageReference> references = new TreeSet<>();
-        ResolvedBuilds.of(read(List.of(build)), resolver, SecretNames.USUAL)
+        ResolvedBuilds.of(read(List.of(build)), resolver, secrets)
                 .plans(build)
                 .values()
                 .forEach(plan -> references.addAll(plan.references()));
@@ -56,8 +58,7 @@ public final class DockerCache {
     /** The keys of each image; empty when a base is not known and the rules say to go on without caching. */
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
-        Map<String, Digest> keyFiles =
-                new KeyFiles(request.folder(), Set.of(request.excluded())).digests(request.keyFiles());
+        Map<String, Digest> keyFiles = new KeyFiles(request.folder(), request.excluded()).digests(request.keyFiles());
         ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver, request.secrets());
         Optional<DockerCacheException> unresolved = builds.firstUnresolved();
         if (unresolved.isPresent()) {

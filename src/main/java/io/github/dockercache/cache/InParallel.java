@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -13,6 +14,17 @@ final class InParallel {
     private static final int THREADS = 16;
 
     private InParallel() {}
+
+    private static <R> R result(CompletableFuture<R> ended) {
+        try {
+            return ended.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
 
     /** The work's result for each value; the first failure is thrown when all have ended. */
     static <K, V, R> Map<K, R> map(Map<K, V> values, Function<V, R> work) {
@@ -30,7 +42,10 @@ final class InParallel {
             Map<K, CompletableFuture<R>> running = new LinkedHashMap<>();
             values.forEach(
                     (key, value) -> running.put(key, CompletableFuture.supplyAsync(() -> work.apply(value), threads)));
-            running.forEach((key, future) -> results.put(key, future.join()));
+            CompletableFuture<Void> all =
+                    CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
+            all.handle((nothing, failure) -> true).join(); // all have ended, however they did
+            running.forEach((key, future) -> results.put(key, result(future)));
             return results;
         } finally {
             threads.shutdown();

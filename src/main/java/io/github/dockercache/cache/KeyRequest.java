@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.dockerfile.SecretNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a module asks of {@link DockerCache#keys}.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param builds the images of the module
  * @param folder of the module
  * @param keyFiles patterns of the files that enter the tier {@code files}, relative to the folder
- * @param excluded folder whose files never count as key files: the build's own output
+ * @param excluded folders that patterns do not look into: what builds write, and the store
  * @param keyPrefix the user's salt
  * @param secrets which arguments are secrets
  */
@@ -18,7 +19,7 @@ public record KeyRequest(
         List<ImageBuild> builds,
         Path folder,
         List<String> keyFiles,
-        Path excluded,
+        Set<Path> excluded,
         String keyPrefix,
         SecretNames secrets) {
 
@@ -26,5 +27,6 @@ public record KeyRequest(
     public KeyRequest {
         builds = List.copyOf(builds);
         keyFiles = List.copyOf(keyFiles);
+        excluded = Set.copyOf(excluded);
     }
 }

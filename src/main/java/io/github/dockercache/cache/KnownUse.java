@@ -5,7 +5,7 @@ import io.github.dockercache.image.Platform;
 /**
  * A base that a Dockerfile asks for, and what it is.
  *
- * @param shown the reference, without the value of any secret
+ * @param shown the full reference; for an image of a layout, as the Dockerfile writes it
  * @param platform whose image is taken
  * @param line of the Dockerfile that first asks for it, from 1
  */

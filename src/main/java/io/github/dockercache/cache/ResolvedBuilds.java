@@ -39,6 +39,7 @@ record ResolvedBuilds(Map<ImageBuild, SortedMap<Platform, Plan>> plans, Map<Base
         Map<Base, Outcome> bases = new HashMap<>();
         while (true) {
             Map<ImageBuild, SortedMap<Platform, Plan>> plans = plans(dockerfiles, bases, secrets);
+            requireNoSecretNames(plans, secrets);
             Set<Base> open = basesOf(plans);
             open.removeAll(bases.keySet());
             if (open.isEmpty()) {
@@ -62,6 +63,15 @@ record ResolvedBuilds(Map<ImageBuild, SortedMap<Platform, Plan>> plans, Map<Base
         return plans;
     }
 
+    private static void requireNoSecretNames(Map<ImageBuild, SortedMap<Platform, Plan>> plans, SecretNames secrets) {
+        plans.forEach((build, ofPlatforms) -> {
+            SecretArguments arguments = new SecretArguments(build.buildArguments(), secrets);
+            ofPlatforms
+                    .values()
+                    .forEach(plan -> plan.bases().forEach(use -> arguments.requireNoneIn(use, build.dockerfileName())));
+        });
+    }
+
     private static Optional<List<String>> triggers(@Nullable Outcome outcome) {
         return outcome instanceof Outcome.Known known
                 ? Optional.of(ResolvedBase.ofText(known.answer()).triggers())
@@ -81,8 +91,7 @@ record ResolvedBuilds(Map<ImageBuild, SortedMap<Platform, Plan>> plans, Map<Base
         for (ImageBuild build : plans.keySet()) {
             for (BaseUse use : uses(build)) {
                 if (bases.get(use.base()) instanceof Outcome.Failed failed) {
-                    String place = build.dockerfileName() + " line " + use.line();
-                    return Optional.of(failed.askedFor(place, new SecretArguments(build.buildArguments(), secrets)));
+                    return Optional.of(failed.askedFor(build.dockerfileName() + " line " + use.line()));
                 }
             }
         }
@@ -103,10 +112,8 @@ record ResolvedBuilds(Map<ImageBuild, SortedMap<Platform, Plan>> plans, Map<Base
 
     /** The bases of an image, each once, in the order of the Dockerfile; only when all are resolved. */
     List<KnownUse> knownUses(ImageBuild build) {
-        SecretArguments secret = new SecretArguments(build.buildArguments(), secrets);
         return uses(build).stream()
-                .map(use ->
-                        new KnownUse(secret.hide(shown(use)), use.base().platform(), use.line(), resolved(use.base())))
+                .map(use -> new KnownUse(shown(use), use.base().platform(), use.line(), resolved(use.base())))
                 .toList();
     }
 

@@ -1,36 +1,31 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.dockerfile.Base;
+import io.github.dockercache.dockerfile.BaseUse;
 import io.github.dockercache.dockerfile.SecretNames;
-import java.util.Comparator;
-import java.util.List;
+import io.github.dockercache.image.InvalidInputException;
 import java.util.Map;
 
-/** The build arguments of one image that are secrets; their values are shown nowhere. */
-final class SecretArguments {
-
-    private static final String HIDDEN = "***";
-
-    private final List<String> values;
+/** The arguments that are given to a build of one image, some of which may be secrets. */
+record SecretArguments(Map<String, String> given, SecretNames secrets) {
 
     /**
-     * @param arguments given to the build, by name
-     * @param secrets which of them are secrets
+     * Refuses an image's name that the value of a secret is part of: it would be shown in logs, kept in the store and sent
+     * to the registry.
      */
-    SecretArguments(Map<String, String> arguments, SecretNames secrets) {
-        this.values = arguments.entrySet().stream()
-                .filter(argument -> secrets.contains(argument.getKey()))
-                .map(Map.Entry::getValue)
-                .filter(value -> !value.isEmpty())
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
-    }
-
-    /** The text without any secret value that found its way into it, as through {@code FROM $TOKEN}. */
-    String hide(String text) {
-        String hidden = text;
-        for (String value : values) {
-            hidden = hidden.replace(value, HIDDEN);
+    void requireNoneIn(BaseUse use, String dockerfile) {
+        if (!(use.base() instanceof Base.Image image) || use.written().indexOf('$') < 0) {
+            return;
         }
-        return hidden;
+        String reference = image.reference().toString();
+        given.forEach((name, value) -> {
+            if (secrets.contains(name) && !value.isEmpty() && reference.contains(value)) {
+                throw new InvalidInputException(
+                        dockerfile + " line " + use.line() + ": the image name " + use.written()
+                                + " takes over the value of " + name + ", which looks like a secret",
+                        "if it is none, write <notSecretArgs>" + name + "</notSecretArgs>; a secret belongs into"
+                                + " settings.xml or Docker's configuration");
+            }
+        });
     }
 }

@@ -100,9 +100,9 @@ public final class SessionMemory {
                 return new Failed(reason.problem(), reason.remedy(), reason instanceof InvalidInputException);
             }
 
-            /** The failure again, with the place that asked and without any secret. */
-            DockerCacheException askedFor(String place, SecretArguments secrets) {
-                String where = secrets.hide(problem) + " (asked for by " + place + ")";
+            /** The failure again, with the place that asked. */
+            DockerCacheException askedFor(String place) {
+                String where = problem + " (asked for by " + place + ")";
                 return usersFault ? new InvalidInputException(where, remedy) : new DockerCacheException(where, remedy);
             }
 

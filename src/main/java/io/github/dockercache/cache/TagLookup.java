@@ -72,6 +72,9 @@ final class TagLookup {
     }
 
     private boolean suffices(KnownBase before) {
+        if (before.checked().isAfter(rules.now())) {
+            return false; // written by a clock that went ahead
+        }
         boolean sameBuild = !rules.commit().isEmpty()
                 && before.commit().equals(rules.commit())
                 && rules.now().isBefore(before.checked().plus(SAME_BUILD));

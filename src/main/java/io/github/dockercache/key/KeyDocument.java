@@ -25,8 +25,11 @@ import java.util.TreeMap;
  */
 public record KeyDocument(SortedMap<PartName, PartValue> parts) {
 
+    /** How the documents of every format begin. */
+    public static final String BEGINNING = "docker-cache-key ";
+
     /** Raised when the meaning of a line changes, so that no old key passes for a new one. */
-    private static final String FIRST_LINE = "docker-cache-key 1";
+    private static final String FIRST_LINE = BEGINNING + 1;
 
     /** Copies the parts. */
     public KeyDocument {

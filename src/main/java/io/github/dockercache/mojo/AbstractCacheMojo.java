@@ -3,6 +3,7 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.InvalidInputException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -59,8 +60,13 @@ abstract class AbstractCacheMojo extends AbstractMojo {
 
     /** The text of a parameter as what it means. */
     static <T> T read(String parameter, String text, Function<String, T> meaning) {
+        return read(parameter, () -> meaning.apply(text));
+    }
+
+    /** What a parameter means; a complaint about it becomes an error that names it. */
+    static <T> T read(String parameter, Supplier<T> meaning) {
         try {
-            return meaning.apply(text);
+            return meaning.get();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
                     "parameter " + parameter + ": " + e.getMessage(),

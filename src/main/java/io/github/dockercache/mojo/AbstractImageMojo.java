@@ -4,12 +4,15 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.report.KeyFolder;
+import io.github.dockercache.store.StoreAccess;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,6 +63,14 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     @Parameter(property = "docker-cache.imageName", defaultValue = "${project.artifactId}")
     private String imageName;
 
+    /** Whether only to say what would be done: no file is written and no property set. */
+    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** What the goals may do with the store: {@code read-write}, {@code read-only} or {@code off}. */
+    @Parameter(property = "docker-cache.storeAccess", defaultValue = "read-write")
+    private String storeAccess;
+
     /** The store: a folder that is an OCI image layout, shared by all projects of a user. */
     @Parameter(property = "docker-cache.store", defaultValue = "${user.home}/.cache/docker-cache")
     private File store;
@@ -75,7 +86,10 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     final List<ImageBuild> builds() {
         if (images != null && !images.isEmpty()) {
             Set<String> names = new HashSet<>();
-            return images.stream().map(image -> build(image, names)).toList();
+            return images.stream()
+                    .map(image -> build(image, names))
+                    .filter(image -> counts(image.dockerfile()))
+                    .toList();
         }
         Optional<Path> file = dockerfileOfModule();
         if (file.isEmpty()) {
@@ -90,17 +104,25 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
         return images != null && !images.isEmpty();
     }
 
+    final boolean isDryRun() {
+        return dryRun;
+    }
+
     final Path store() {
         return store.toPath();
     }
 
-    final Path outputDirectory() {
-        return outputDirectory.toPath();
+    final StoreAccess storeAccess() {
+        return read("storeAccess", storeAccess, StoreAccess::parse);
     }
 
-    /** Removes what an earlier run has left, also of images that have another name now. */
-    final void clear() {
-        KeyFolder.clearAll(outputDirectory());
+    /** Where goes what must not go to the store. */
+    final Path scratch() {
+        return outputDirectory().resolve("scratch");
+    }
+
+    final Path outputDirectory() {
+        return outputDirectory.toPath();
     }
 
     /** Where the files of an image go. */
@@ -108,14 +130,23 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
         return new KeyFolder(hasSeveralImages() ? outputDirectory().resolve(image) : outputDirectory());
     }
 
-    /** A configured Dockerfile counts even if it is missing, except in a parent, whose configuration is for its children. */
+    /** A configured Dockerfile counts even if it is missing, except in a parent. */
     private Optional<Path> dockerfileOfModule() {
-        if (dockerfile == null) {
-            return Optional.of(project().getBasedir().toPath().resolve("Dockerfile"))
-                    .filter(Files::exists);
-        }
-        boolean forChildren = project().getPackaging().equals("pom");
-        return Optional.of(dockerfile.toPath()).filter(path -> !forChildren || Files.exists(path));
+        return dockerfile == null
+                ? Optional.of(project().getBasedir().toPath().resolve("Dockerfile"))
+                        .filter(Files::exists)
+                : Optional.of(dockerfile.toPath()).filter(this::counts);
+    }
+
+    /** What a parent configures is for its children; only a file that is there is the parent's as well. */
+    private boolean counts(Path configured) {
+        return Files.exists(configured) || !isParent();
+    }
+
+    private boolean isParent() {
+        return project().getPackaging().equals("pom")
+                && session().getAllProjects().stream()
+                        .anyMatch(other -> project().equals(other.getParent()));
     }
 
     private ImageBuild build(ImageParameters image, Set<String> names) {
@@ -137,8 +168,8 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
                 path,
                 stage == null ? "" : stage,
                 platforms(image.platforms() == null ? platforms : image.platforms()),
-                both(image.buildArgs(), buildArgs).asMap(),
-                both(image.buildContexts(), buildContexts).asMap());
+                read("buildArgs", () -> both(image.buildArgs(), buildArgs)),
+                read("buildContexts", () -> both(image.buildContexts(), buildContexts)));
     }
 
     private static List<Platform> platforms(ValueList texts) {
@@ -153,8 +184,10 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
         return found.isEmpty() ? List.of(Platform.ofThisMachine()) : found;
     }
 
-    private static NamedValues both(@Nullable NamedValues own, @Nullable NamedValues shared) {
-        NamedValues first = own == null ? new NamedValues() : own;
-        return first.over(shared == null ? new NamedValues() : shared);
+    /** The goal's entries, and over them the image's own. */
+    private static Map<String, String> both(@Nullable NamedValues own, @Nullable NamedValues shared) {
+        Map<String, String> both = new LinkedHashMap<>(shared == null ? Map.of() : shared.asMap());
+        both.putAll(own == null ? Map.of() : own.asMap());
+        return both;
     }
 }

@@ -14,7 +14,6 @@ import io.github.dockercache.registry.Registry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.Store;
-import io.github.dockercache.store.StoreAccess;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals share that ask registries: how they are reached, and what becomes of a build that gets no answer. */
 abstract class AbstractResolvingMojo extends AbstractImageMojo {
-
-    /** What the goals may do with the store: {@code read-write}, {@code read-only} or {@code off}. */
-    @Parameter(property = "docker-cache.storeAccess", defaultValue = "read-write")
-    private String storeAccess;
 
     /** Whether trouble with the store fails the build; by default it is a warning. */
     @Parameter(property = "docker-cache.failOnCacheError", defaultValue = "false")
@@ -67,10 +62,6 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     @Parameter(property = "docker-cache.registryTimeout", defaultValue = "60s")
     private String registryTimeout;
 
-    /** Whether only to say what would be done: no file is written and no property set. */
-    @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -79,10 +70,6 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
 
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractResolvingMojo() {}
-
-    final boolean isDryRun() {
-        return dryRun;
-    }
 
     final MojoExecution execution() {
         return execution;
@@ -98,9 +85,8 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     }
 
     private Store openStore(CacheLog log) {
-        Store store = read("storeAccess", storeAccess, StoreAccess::parse)
-                .open(store(), outputDirectory().resolve("scratch"), log);
-        if (dryRun) {
+        Store store = storeAccess().open(store(), scratch(), log);
+        if (isDryRun()) {
             return new UnchangedStore(store);
         }
         return failOnCacheError ? store : new ForgivingStore(store, log);

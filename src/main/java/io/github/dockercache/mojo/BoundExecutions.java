@@ -18,9 +18,12 @@ final class BoundExecutions {
         this.running = running;
     }
 
-    /** Whether a module binds the goal. */
-    boolean existIn(MavenProject project) {
-        return plugin(project).stream().flatMap(this::of).findAny().isPresent();
+    /** The ids of the executions by which a module binds the goal. */
+    List<String> idsIn(MavenProject project) {
+        return plugin(project).stream()
+                .flatMap(this::of)
+                .map(PluginExecution::getId)
+                .toList();
     }
 
     /**
@@ -32,7 +35,8 @@ final class BoundExecutions {
                 .flatMap(plugin -> of(plugin)
                         .filter(bound -> !Objects.toString(bound.getConfiguration(), "")
                                 .equals(Objects.toString(plugin.getConfiguration(), "")))
-                        .map(PluginExecution::getId))
+                        .map(PluginExecution::getId)
+                        .filter(id -> !id.equals(running.getExecutionId())))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.cache.CacheLog;
 import io.github.dockercache.cache.DockerCache;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.image.ImageReference;
-import io.github.dockercache.store.Store;
-import io.github.dockercache.store.StoreAccess;
+import io.github.dockercache.report.KeyFolder;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -23,16 +23,21 @@ public final class ImagesMojo extends AbstractImageMojo {
     @Override
     void run() {
         for (ImageBuild build : builds()) {
+            KeyFolder folder = folder(build.name());
+            if (!isDryRun()) {
+                folder.clearImages();
+            }
             Set<ImageReference> references = cache().images(build);
             references.forEach(reference -> getLog().info(reference.toString()));
-            folder(build.name()).writeImages(references);
+            if (!isDryRun()) {
+                folder.writeImages(references);
+            }
         }
     }
 
-    /** Reads what the store knows and asks nobody. */
+    /** Reads what the store knows, asks nobody and keeps nothing. */
     private DockerCache cache() {
         CacheLog log = new MavenCacheLog(getLog());
-        Store store = StoreAccess.READ_ONLY.open(store(), outputDirectory().resolve("scratch"), log);
-        return DockerCache.offline(store, log);
+        return DockerCache.offline(new UnchangedStore(storeAccess().open(store(), scratch(), log)), log);
     }
 }

@@ -8,6 +8,7 @@ import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,7 @@ public final class KeyMojo extends AbstractResolvingMojo {
             keys(builds()).ifPresent(found -> found.forEach(this::tell));
             return;
         }
-        reactor.begin();
-        clear();
+        reactor.clear(outputDirectory());
         Optional<List<ImageKeys>> keys = keys(builds());
         keys.ifPresent(found -> found.forEach(this::publish));
         reactor.arrived(project(), keys.map(KeyMojo::documents));
@@ -84,9 +84,18 @@ public final class KeyMojo extends AbstractResolvingMojo {
                 builds,
                 project().getBasedir().toPath(),
                 keyFiles == null || keyFiles.asList().isEmpty() ? LocalPoms.of(project()) : keyFiles.asList(),
-                Path.of(project().getBuild().getDirectory()),
+                excluded(),
                 keyPrefix,
                 new SecretNames(names(notSecretArgs), names(secretArgs)));
+    }
+
+    /** Nothing that builds write is an input: no module's output, and not the store. */
+    private Set<Path> excluded() {
+        Set<Path> folders = new HashSet<>(Set.of(outputDirectory(), store()));
+        session()
+                .getAllProjects()
+                .forEach(module -> folders.add(Path.of(module.getBuild().getDirectory())));
+        return folders;
     }
 
     private static Set<String> names(@Nullable ValueList list) {

@@ -17,12 +17,17 @@ final class LocalPoms {
         Path folder = module.getBasedir().toPath().toAbsolutePath().normalize();
         List<String> names = new ArrayList<>();
         for (@Nullable MavenProject project = module; project != null; project = project.getParent()) {
-            File pom = project.getFile();
-            if (pom != null && project.getBasedir() != null) {
-                Path file = pom.toPath().toAbsolutePath().normalize();
+            if (project.getFile() != null && project.getBasedir() != null) {
+                Path file = written(project).toPath().toAbsolutePath().normalize();
                 names.add(folder.relativize(file).toString().replace('\\', '/'));
             }
         }
         return List.copyOf(names);
+    }
+
+    /** Not what a plugin such as flatten has put in its place: that is another file in a build than by name. */
+    private static File written(MavenProject project) {
+        File pom = project.getModel().getPomFile();
+        return pom == null ? project.getFile() : pom;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dockercache.mojo;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,37 +11,35 @@ import java.util.Map;
 public final class NamedValues {
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private String property = "";
 
-    /** Adds the entries of a property; {@link IllegalArgumentException} for one without {@code =}. */
-    public void set(String property) {
-        for (String entry : ValueList.split(property)) {
-            int equals = entry.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("not NAME=VALUE[,NAME=VALUE…]: an entry has no name or no '='");
-            }
-            put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
-        }
+    /** Takes the entries of a property. They are read when the goal runs, so that an error in them is the goal's. */
+    public void set(String entries) {
+        property = entries;
     }
 
     void put(String name, String value) {
         values.put(name, value);
     }
 
-    /** The entries, in their order. */
+    /** The entries, in their order; {@link IllegalArgumentException} when the property has one without {@code =}. */
     Map<String, String> asMap() {
-        return Collections.unmodifiableMap(values);
-    }
-
-    /** These entries over those of another map. */
-    NamedValues over(NamedValues other) {
-        NamedValues both = new NamedValues();
-        both.values.putAll(other.values);
-        both.values.putAll(values);
-        return both;
+        Map<String, String> all = new LinkedHashMap<>(values);
+        if (property.isBlank()) {
+            return all;
+        }
+        for (String entry : ValueList.split(property)) {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("not NAME=VALUE[,NAME=VALUE…]: an entry has no name or no '='");
+            }
+            all.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
+        }
+        return all;
     }
 
     @Override
     public String toString() {
-        return values.keySet().toString();
+        return values.keySet() + (property.isBlank() ? "" : " and a property");
     }
 }

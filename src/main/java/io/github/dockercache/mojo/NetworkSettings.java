@@ -14,6 +14,7 @@ import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** What {@code settings.xml}, Docker's configuration and the environment say about reaching registries. */
 final class NetworkSettings {
@@ -51,12 +52,7 @@ final class NetworkSettings {
     }
 
     private Proxies.Setting setting(Proxy proxy) {
-        Proxy plain = proxy.getPassword() == null
-                ? proxy
-                : decrypter
-                        .get()
-                        .decrypt(new DefaultSettingsDecryptionRequest(proxy))
-                        .getProxy();
+        Proxy plain = proxy.getPassword() == null ? proxy : decrypted(proxy);
         return new Proxies.Setting(
                 Objects.requireNonNullElse(plain.getProtocol(), "http"),
                 plain.getHost(),
@@ -64,5 +60,11 @@ final class NetworkSettings {
                 Objects.requireNonNullElse(plain.getUsername(), ""),
                 Objects.requireNonNullElse(plain.getPassword(), ""),
                 Objects.requireNonNullElse(plain.getNonProxyHosts(), ""));
+    }
+
+    private Proxy decrypted(Proxy proxy) {
+        SettingsDecryptionResult result = decrypter.get().decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        SettingsCredentials.requireDecrypted(result, "proxy '" + proxy.getId() + "'");
+        return result.getProxy();
     }
 }

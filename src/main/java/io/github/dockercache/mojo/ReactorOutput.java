@@ -2,14 +2,15 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
+import io.github.dockercache.mojo.ReactorKeys.Arrival;
 import io.github.dockercache.report.CiOutputs;
 import io.github.dockercache.report.KeyFolder;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ReactorOutput {
 
     private static final String ROOT_FOLDER = "root folder";
-    private static final String BEGUN = "begun";
     private static final String TOLD = "told";
 
     private final MavenSession session;
+    private final MojoExecution execution;
     private final ConcurrentMap<String, String> notes;
     private final ReactorKeys keys;
 
@@ -30,47 +31,71 @@ final class ReactorOutput {
     ReactorOutput(MavenSession session, MojoExecution execution, @Nullable Path rootFolder) {
         SharedMaps maps = new SharedMaps(session);
         this.session = session;
+        this.execution = execution;
         this.notes = maps.get("reactor-notes");
-        this.keys = new ReactorKeys(maps.get("reactor-keys"), expected(session, execution));
+        this.keys = new ReactorKeys(maps.get("reactor-keys"), expected());
         if (rootFolder != null) {
             notes.put(ROOT_FOLDER, rootFolder.toString());
         }
     }
 
-    /** By name the goal runs in every module; bound to a phase, in those that bind it. */
-    private static Set<String> expected(MavenSession session, MojoExecution execution) {
+    /** By name the goal runs once in every module; bound to phases, as often as a module binds it. */
+    private Set<Arrival> expected() {
         BoundExecutions bound = new BoundExecutions(execution);
-        return session.getProjects().stream()
-                .filter(project -> execution.getSource() == MojoExecution.Source.CLI || bound.existIn(project))
-                .map(ReactorOutput::name)
-                .collect(Collectors.toSet());
+        Set<Arrival> expected = new HashSet<>();
+        for (MavenProject project : session.getProjects()) {
+            if (execution.getSource() == MojoExecution.Source.CLI) {
+                expected.add(arrival(project));
+            } else {
+                bound.idsIn(project).forEach(id -> expected.add(new Arrival(name(project), id)));
+            }
+        }
+        return expected;
+    }
+
+    private Arrival arrival(MavenProject project) {
+        return new Arrival(name(project), execution.getExecutionId());
     }
 
     private static String name(MavenProject project) {
         return project.getGroupId() + ":" + project.getArtifactId();
     }
 
-    /** Removes what an earlier run has left; once in a session. */
-    void begin() {
-        if (notes.putIfAbsent(BEGUN, "") == null) {
-            folder().clear();
+    /** Removes what an earlier run has left: of the whole, and in a module's folder; each once in a session. */
+    void clear(Path outputDirectory) {
+        if (isWhole()) {
+            clearOnce(folder());
+        }
+        clearOnce(outputDirectory);
+    }
+
+    private void clearOnce(Path outputDirectory) {
+        if (notes.putIfAbsent("cleared " + outputDirectory, "") == null) {
+            KeyFolder.clearAll(outputDirectory);
         }
     }
 
     /** A module is through; the last one completes the whole. */
     void arrived(MavenProject project, Optional<Map<String, KeyDocuments>> images) {
         images.ifPresentOrElse(
-                documents -> keys.arrived(name(project), documents), () -> keys.arrivedWithoutKey(name(project)));
+                documents -> keys.arrived(arrival(project), documents), () -> keys.arrivedWithoutKey(arrival(project)));
         keys.complete().filter(all -> !all.isEmpty()).ifPresent(this::write);
     }
 
+    /** The file stands for the whole reactor, so a run over a part of it ({@code -pl}, {@code -rf}) leaves it alone. */
     private void write(Map<ModuleImage, KeyDocuments> images) {
         KeyDocuments documents =
                 isOnlyTheRoots(images) ? images.values().iterator().next() : KeyDocuments.ofReactor(images);
-        folder().writeDocuments(documents);
+        if (isWhole()) {
+            new KeyFolder(folder()).writeDocuments(documents);
+        }
         if (notes.putIfAbsent(TOLD, "") == null) {
             CiOutputs.of(System.getenv()).tell(documents);
         }
+    }
+
+    private boolean isWhole() {
+        return session.getProjects().size() == session.getAllProjects().size();
     }
 
     /** A single image of the execution root needs no document over it. */
@@ -81,14 +106,13 @@ final class ReactorOutput {
                         .isPresent();
     }
 
-    private KeyFolder folder() {
+    private Path folder() {
         String known = notes.get(ROOT_FOLDER);
-        Path folder = known != null
+        return known != null
                 ? Path.of(known)
                 : root().map(project -> Path.of(project.getBuild().getDirectory()))
                         .orElse(Path.of(session.getExecutionRootDirectory(), "target"))
                         .resolve("docker-cache");
-        return new KeyFolder(folder);
     }
 
     private Optional<MavenProject> root() {

@@ -42,17 +42,21 @@ final class SettingsCredentials implements CredentialSource {
                 || (DOCKER_HUB.contains(registry) && DOCKER_HUB.contains(server.getId()));
     }
 
-    /** Maven hands back the ciphertext together with an error when it cannot decrypt. */
     private Credential decrypted(Server server) {
         SettingsDecryptionResult result = decrypter.get().decrypt(new DefaultSettingsDecryptionRequest(server));
+        requireDecrypted(result, "server '" + server.getId() + "'");
+        return new Credential.Basic(
+                result.getServer().getUsername(), result.getServer().getPassword());
+    }
+
+    /** Maven hands back the ciphertext together with an error when it cannot decrypt. */
+    static void requireDecrypted(SettingsDecryptionResult result, String whose) {
         boolean failed = result.getProblems().stream()
                 .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
         if (failed) {
             throw new InvalidInputException(
-                    "the password of server '" + server.getId() + "' in settings.xml cannot be decrypted",
+                    "the password of " + whose + " in settings.xml cannot be decrypted",
                     "run 'mvn --encrypt-password' again, or check settings-security.xml");
         }
-        return new Credential.Basic(
-                result.getServer().getUsername(), result.getServer().getPassword());
     }
 }

@@ -29,12 +29,7 @@ final class ValuesConverter extends AbstractConfigurationConverter {
             ExpressionEvaluator evaluator,
             @Nullable ConfigurationListener listener)
             throws ComponentConfigurationException {
-        try {
-            return type == NamedValues.class ? map(configuration, evaluator) : list(configuration, evaluator);
-        } catch (IllegalArgumentException e) {
-            throw new ComponentConfigurationException(
-                    configuration, "<" + configuration.getName() + "> is " + e.getMessage());
-        }
+        return type == NamedValues.class ? map(configuration, evaluator) : list(configuration, evaluator);
     }
 
     private NamedValues map(PlexusConfiguration configuration, ExpressionEvaluator evaluator)

@@ -3,15 +3,17 @@ package io.github.dockercache.report;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.WholeFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with the files of one image's keys, or with the documents over a whole reactor. */
@@ -57,17 +59,23 @@ public final class KeyFolder {
 
     /** Removes what an earlier run has left, so that nothing of it can pass for this run's. */
     public void clear() {
-        for (String name : List.of(JSON, PROPERTIES, DOTENV)) {
-            delete(folder.resolve(name));
-        }
+        deleteOurs(folder.resolve(JSON), KeyJson.BEGINNING);
+        deleteOurs(folder.resolve(PROPERTIES), KeyValues.PROPERTIES_BEGINNING);
+        deleteOurs(folder.resolve(DOTENV), KeyValues.DOTENV_BEGINNING);
         for (Tier tier : Tier.values()) {
-            delete(document(tier));
+            deleteOurs(document(tier), KeyDocument.BEGINNING);
         }
     }
 
-    private void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
+    /** The folder may be one that people keep files in, with names as common as {@code key.json}. */
+    private void deleteOurs(Path file, String beginning) {
+        try (InputStream content = Files.newInputStream(file)) {
+            String found = new String(content.readNBytes(beginning.length()), StandardCharsets.UTF_8);
+            if (found.equals(beginning)) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // nothing was left
         } catch (IOException e) {
             throw notWritable(e);
         }
@@ -84,6 +92,15 @@ public final class KeyFolder {
     /** Writes the documents. */
     public void writeDocuments(KeyDocuments documents) {
         documents.forEach((tier, document) -> write(fileName(tier), document.text()));
+    }
+
+    /** Removes {@code images.txt} of an earlier run. */
+    public void clearImages() {
+        try {
+            Files.deleteIfExists(folder.resolve(IMAGES));
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
     }
 
     /** Writes {@code images.txt}, one reference a line. */

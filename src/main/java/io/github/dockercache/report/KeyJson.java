@@ -20,6 +20,9 @@ import java.util.Set;
 /** {@code key.json}: every part of every key with its value and where it comes from. The site documents the schema. */
 final class KeyJson {
 
+    /** How each of these files begins. */
+    static final String BEGINNING = "{\n  \"schema\" : ";
+
     private static final int SCHEMA = 1;
 
     private final ImageKeys keys;

@@ -11,7 +11,11 @@ import java.util.TreeMap;
  */
 public final class KeyValues {
 
-    private static final String PREFIX = "docker-cache.key.";
+    /** How {@link #asProperties()} begins. */
+    static final String PROPERTIES_BEGINNING = "docker-cache.key.";
+
+    /** How {@link #asDotenv()} begins. */
+    static final String DOTENV_BEGINNING = "DOCKER_CACHE_KEY_";
 
     private final SortedMap<String, String> values = new TreeMap<>();
 
@@ -20,14 +24,16 @@ public final class KeyValues {
     /** {@code docker-cache.key.<tier>} for each tier. */
     public static KeyValues of(KeyDocuments documents) {
         KeyValues values = new KeyValues();
-        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier, key.toString()));
+        documents.keys().forEach((tier, key) -> values.values.put(PROPERTIES_BEGINNING + tier, key.toString()));
         return values;
     }
 
     /** {@code docker-cache.key.<tier>.<image>} for each tier, where one name space holds the keys of several images. */
     public static KeyValues of(String image, KeyDocuments documents) {
         KeyValues values = new KeyValues();
-        documents.keys().forEach((tier, key) -> values.values.put(PREFIX + tier + "." + image, key.toString()));
+        documents
+                .keys()
+                .forEach((tier, key) -> values.values.put(PROPERTIES_BEGINNING + tier + "." + image, key.toString()));
         return values;
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,12 @@ class DockerCacheTest {
 
     private KeyRequest request() {
         return new KeyRequest(
-                List.of(build()), folder, List.of("pom.xml"), folder.resolve("target"), "v1", SecretNames.USUAL);
+                List.of(build()),
+                folder,
+                List.of("pom.xml"),
+                Set.of(folder.resolve("target")),
+                "v1",
+                SecretNames.USUAL);
     }
 
     private Optional<List<ImageKeys>> keys(Registry asked) {
@@ -277,7 +283,7 @@ class DockerCacheTest {
         ImageBuild arm = new ImageBuild(
                 "app", folder.resolve("Dockerfile"), "", List.of(Platform.parse("linux/arm64")), Map.of(), Map.of());
         KeyRequest request = new KeyRequest(
-                List.of(arm), folder, List.of("pom.xml"), folder.resolve("target"), "v1", SecretNames.USUAL);
+                List.of(arm), folder, List.of("pom.xml"), Set.of(folder.resolve("target")), "v1", SecretNames.USUAL);
         assertThatThrownBy(() -> session(registry).keys(request))
                 .hasMessageContaining("linux/arm64")
                 .hasMessageContaining("linux/amd64");
@@ -295,5 +301,38 @@ class DockerCacheTest {
         Files.delete(folder.resolve("Dockerfile"));
         Files.createDirectory(folder.resolve("Dockerfile"));
         assertThatThrownBy(() -> keys(registry)).hasMessageContaining("is a directory");
+    }
+
+    @Test
+    void aTagThatIsNoImageIsAnAnswerLikeAnyOther() {
+        registry.pushDocument(BASE, "{\"schemaVersion\":1,\"history\":[]}");
+        rules = new ResolutionRules(rules.policy(), WhenUnresolved.SKIP, "", NOON);
+        assertThat(keys(registry)).isEmpty();
+        assertThat(log.lines).singleElement().asString().contains("schema 1");
+    }
+
+    @Test
+    void aClockThatWentAheadIsNotBelieved() {
+        registry.push(BASE, "monday");
+        rules = new ResolutionRules(
+                BaseUpdatePolicy.parse("interval:60"), WhenUnresolved.FAIL, "", NOON.plus(Duration.ofDays(365)));
+        keys(registry);
+        registry.requests.clear();
+        rules = new ResolutionRules(rules.policy(), WhenUnresolved.FAIL, "", NOON);
+        keys(registry);
+        assertThat(registry.requests).containsExactly("HEAD " + BASE);
+    }
+
+    @Test
+    void theValueOfASecretIsRefusedInAnImagesName() throws IOException {
+        dockerfile("ARG REPO_TOKEN\nFROM ${REPO_TOKEN}/base:1\n");
+        ImageBuild build = build(Map.of("REPO_TOKEN", "sesame"));
+        KeyRequest request = new KeyRequest(
+                List.of(build), folder, List.of("pom.xml"), Set.of(folder.resolve("target")), "v1", SecretNames.USUAL);
+        assertThatThrownBy(() -> session(registry).keys(request))
+                .hasMessageContaining("REPO_TOKEN")
+                .hasMessageNotContaining("sesame");
+        assertThat(registry.requests).isEmpty();
+        assertThat(session(registry).images(build)).hasToString("[docker.io/sesame/base:1]");
     }
 }

@@ -33,6 +33,11 @@ final class FakeRegistry implements Registry {
         return configuration.digest();
     }
 
+    /** Points the tag to a document that need not be an image. */
+    void pushDocument(String reference, String json) {
+        tags.put(ImageReference.parse(reference), keep(json).digest());
+    }
+
     private Blob keep(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         contents.put(Digest.of(bytes), bytes);

@@ -102,6 +102,23 @@ class KeyFolderTest {
     }
 
     @Test
+    void filesOfOthersSurviveWhateverTheirNames() throws IOException {
+        Files.createDirectories(target.resolve("config"));
+        Path theirs = Files.writeString(target.resolve("config/key.json"), "{\"type\": \"service_account\"}");
+        Path properties = Files.writeString(target.resolve("key.properties"), "a=b");
+        KeyFolder.clearAll(target);
+        assertThat(theirs).exists();
+        assertThat(properties).exists();
+    }
+
+    @Test
+    void anImagesFolderOfAnEarlierRunIsClearedWithTheWhole() {
+        written();
+        KeyFolder.clearAll(target);
+        assertThat(target.resolve("docker-cache")).isEmptyDirectory();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsAnErrorThatNamesIt() throws IOException {
         Files.writeString(target.resolve("docker-cache"), "a file");
         assertThatThrownBy(this::written)
