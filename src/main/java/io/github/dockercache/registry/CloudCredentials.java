@@ -36,12 +36,12 @@ public final class CloudCredentials implements CredentialSource {
         return CLOUDS.stream()
                 .filter(cloud -> cloud.hosts.matcher(registry).matches())
                 .flatMap(cloud -> cloud.helpers.stream())
-                .flatMap(name -> ExternalCredentials.named(name, searchPath).stream())
+                .flatMap(name -> CredentialProgram.named(name, searchPath).stream())
                 .findFirst()
                 .flatMap(helper -> answer(helper, registry));
     }
 
-    private static Optional<Credential> answer(ExternalCredentials helper, String registry) {
+    private static Optional<Credential> answer(CredentialProgram helper, String registry) {
         try {
             return helper.get(registry);
         } catch (InvalidInputException notLoggedIn) {

@@ -111,7 +111,7 @@ public final class DockerConfigCredentials implements CredentialSource {
     private Optional<Credential> fromHelper(String name, String registry) {
         return asked.computeIfAbsent(
                 name + " " + registry,
-                key -> ExternalCredentials.named(name, searchPath)
+                key -> CredentialProgram.named(name, searchPath)
                         .orElseThrow(() -> new InvalidInputException(
                                 "the credential helper docker-credential-" + name + ", which " + file + " wants for "
                                         + registry + ", is not on the PATH",

@@ -154,6 +154,19 @@ class JibBlobsTest {
     }
 
     @Test
+    void aRedirectFromTlsToPlainHttpIsRefused() {
+        FaultServer.Behaviour redirect = FaultServer.status(307, "Location", "http://plain.test/x?signature=planted");
+        FaultServer server = opened(FaultServer.secured(certificates, redirect));
+        TestProxy proxy = opened(TestProxy.to(server.port()));
+        HttpRegistry registry =
+                registry(Options.through(proxy.selector(), java.util.Set.of(), List.of(certificates.authority())));
+
+        assertThatThrownBy(() -> registry.pull(image("registry.test"), blob, target.resolve("blob")))
+                .hasMessageContaining("not reached by HTTPS")
+                .hasMessageNotContaining("planted");
+    }
+
+    @Test
     void aBlobThatIsLongerThanAnnouncedIsNotKept() throws IOException {
         DistributionRegistry server = opened(DistributionRegistry.plain(folder));
         Descriptor tooShort = new Descriptor("", blob.digest(), 1000, null, Map.of());

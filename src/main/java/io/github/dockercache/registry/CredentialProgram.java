@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param limit how long it may take
  * @see <a href="https://github.com/docker/docker-credential-helpers">docker/docker-credential-helpers</a>
  */
-record ExternalCredentials(String name, Path program, Duration limit) {
+record CredentialProgram(String name, Path program, Duration limit) {
 
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 1024 * 1024;
@@ -38,14 +38,14 @@ record ExternalCredentials(String name, Path program, Duration limit) {
      *
      * @param searchPath as the variable {@code PATH}
      */
-    static Optional<ExternalCredentials> named(String name, String searchPath) {
+    static Optional<CredentialProgram> named(String name, String searchPath) {
         return Stream.of(searchPath.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder ->
                         Stream.of("", ".exe").map(ending -> Path.of(folder, "docker-credential-" + name + ending)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(program -> new ExternalCredentials(name, program, USUAL_LIMIT));
+                .map(program -> new CredentialProgram(name, program, USUAL_LIMIT));
     }
 
     /** The credential of a registry; empty when the helper has none. */
