@@ -52,8 +52,7 @@ final class Planner {
         return needed;
     }
 
-    /** The arguments that {@code FROM} sees. */
-    BuildScope buildScope() {
+    private BuildScope buildScope() {
         return new BuildScope(stages.syntax(), globals, request.buildArguments(), request.platform());
     }
 

@@ -37,8 +37,8 @@ record SyntaxDirective(int line, String reference) {
                 }
                 line = lines.next();
             }
-        } catch (Refusal overlong) {
-            // the instructions' reader says so with the line; up to here there was no directive
+        } catch (Refusal unreadable) {
+            // a line too long, or a directive given twice: whoever reads the instructions says so
             return Optional.empty();
         }
         return Optional.empty();
