@@ -1,7 +1,6 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.context.KeyFiles;
-import io.github.dockercache.dockerfile.Dockerfile;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
@@ -11,7 +10,6 @@ import io.github.dockercache.key.ResolvedPlans;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.Store;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,35 +42,28 @@ public final class DockerCache {
     }
 
     /** Every image that the build would resolve for any of its platforms, sorted. */
-    public Set<ImageReference> images(ImageBuild build) {
+    public Set<ImageReference> images(ImageBuild image) {
         // names are what is asked for here: no argument that is given is kept out of them
-        SecretNames secrets = new SecretNames(build.buildArguments().keySet(), Set.of());
+        SecretNames secrets = new SecretNames(image.buildArguments().keySet(), Set.of());
         Set<ImageReference> references = new TreeSet<>();
-        ResolvedBuilds.of(read(List.of(build)), resolver, secrets)
-                .plans(build)
-                .values()
-                .forEach(plan -> references.addAll(plan.references()));
+        for (PlannedBuild build :
+                ResolvedBuilds.of(List.of(image), resolver, secrets).builds()) {
+            build.plans().values().forEach(plan -> references.addAll(plan.references()));
+        }
         return references;
     }
 
     /** The keys of each image; empty when a base is not known and the rules say to go on without caching. */
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
-        Map<ImageBuild, Dockerfile> dockerfiles = read(request.builds());
         Map<String, Digest> keyFiles = new KeyFiles(request.folder(), request.excluded()).digests(request.keyFiles());
-        ResolvedBuilds builds = ResolvedBuilds.of(dockerfiles, resolver, request.secrets());
-        Optional<DockerCacheException> unresolved = builds.firstUnresolved();
+        ResolvedBuilds resolved = ResolvedBuilds.of(request.builds(), resolver, request.secrets());
+        Optional<DockerCacheException> unresolved = resolved.firstUnresolved();
         if (unresolved.isPresent()) {
             return withoutKeys(unresolved.get());
         }
-        return Optional.of(request.builds().stream()
-                .map(build -> keys(build, builds, keyFiles, request))
+        return Optional.of(resolved.builds().stream()
+                .map(build -> keys(build, resolved, keyFiles, request))
                 .toList());
-    }
-
-    private static Map<ImageBuild, Dockerfile> read(List<ImageBuild> builds) {
-        Map<ImageBuild, Dockerfile> dockerfiles = new LinkedHashMap<>();
-        builds.forEach(build -> dockerfiles.put(build, DockerfileText.of(build)));
-        return dockerfiles;
     }
 
     private Optional<List<ImageKeys>> withoutKeys(DockerCacheException reason) {
@@ -84,12 +75,12 @@ public final class DockerCache {
     }
 
     private static ImageKeys keys(
-            ImageBuild build, ResolvedBuilds builds, Map<String, Digest> keyFiles, KeyRequest request) {
+            PlannedBuild build, ResolvedBuilds resolved, Map<String, Digest> keyFiles, KeyRequest request) {
         KeyMaterial material = new KeyMaterial(
-                ResolvedPlans.of(build.dockerfileName(), builds.plans(build), builds.imageIds(build)),
+                new ResolvedPlans(build.build().dockerfileName(), build.plans(), resolved.imageIds(build)),
                 request.keyPrefix(),
-                builds.secretArguments(build),
+                build.secretArguments(request.secrets()),
                 keyFiles);
-        return new ImageKeys(build.name(), material, builds.knownUses(build));
+        return new ImageKeys(build.build().name(), material, resolved.knownUses(build));
     }
 }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of some content, {@code sha256:<64 hex digits>} or {@code sha512:<128 hex digits>}.
@@ -74,6 +75,17 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
     /** Whether these bytes are the content that this digest names. */
     public boolean isOf(byte[] content) {
         return equals(of(algorithm, content));
+    }
+
+    // written out: see package-info
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest that && algorithm == that.algorithm && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dockercache.image;
 import io.github.dockercache.image.Version.Pin;
 import io.github.dockercache.image.Version.Tag;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image's full name: registry, repository in it, and version. Familiar names are completed as Docker does it:
@@ -84,6 +85,20 @@ public record ImageReference(String registry, String repository, Version version
     /** Registry and repository, without the version. */
     public String name() {
         return registry + "/" + repository;
+    }
+
+    // written out: see package-info
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference that
+                && registry.equals(that.registry)
+                && repository.equals(that.repository)
+                && version.equals(that.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * registry.hashCode() + repository.hashCode()) + version.hashCode();
     }
 
     @Override

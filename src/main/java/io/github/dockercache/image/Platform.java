@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a binary runs on, in the spelling of Go ({@code linux/amd64}, {@code linux/arm/v7}), normalised as containerd
@@ -109,6 +110,20 @@ public record Platform(String os, String architecture, String variant) implement
         }
         return IntStream.iterate(variant.charAt(1) - '0' - 1, v -> v >= oldest, v -> v - 1)
                 .mapToObj(v -> of(os, architecture, "v" + v));
+    }
+
+    // written out: see package-info
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform that
+                && os.equals(that.os)
+                && architecture.equals(that.architecture)
+                && variant.equals(that.variant);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * os.hashCode() + architecture.hashCode()) + variant.hashCode();
     }
 
     @Override

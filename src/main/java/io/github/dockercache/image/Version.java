@@ -1,6 +1,7 @@
 package io.github.dockercache.image;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which content of a repository is meant: a name that can move, or a digest that cannot. */
 public sealed interface Version {
@@ -30,6 +31,17 @@ public sealed interface Version {
             return Optional.empty();
         }
 
+        // written out: see package-info
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Tag that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
         @Override
         public String toString() {
             return ":" + name;
@@ -54,6 +66,17 @@ public sealed interface Version {
         @Override
         public Optional<Digest> digest() {
             return Optional.of(pinned);
+        }
+
+        // written out: see package-info
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pin that && tag.equals(that.tag) && pinned.equals(that.pinned);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * tag.hashCode() + pinned.hashCode();
         }
 
         @Override

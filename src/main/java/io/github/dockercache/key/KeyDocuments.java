@@ -2,9 +2,9 @@ package io.github.dockercache.key;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -27,7 +27,7 @@ public final class KeyDocuments {
     /** For each tier one document over all images of a reactor. */
     public static KeyDocuments ofReactor(Map<ModuleImage, KeyDocuments> images) {
         return of(tier -> {
-            Map<ModuleImage, CacheKey> keys = new HashMap<>();
+            Map<ModuleImage, CacheKey> keys = new TreeMap<>();
             images.forEach((image, own) -> keys.put(image, own.get(tier).key()));
             return KeyDocument.ofReactor(keys);
         });

@@ -7,11 +7,10 @@ import io.github.dockercache.key.ModuleImage;
 import io.github.dockercache.key.Tier;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
@@ -23,15 +22,15 @@ final class ReactorKeys {
     private static final String[] NO_KEY = {};
 
     private final ConcurrentMap<String, String[]> arrivals;
-    private final Set<Arrival> expected;
+    private final List<Arrival> expected;
 
     /**
      * @param arrivals shared by the session; by module and execution, for each image its name and the document of each tier
      * @param expected who will arrive
      */
-    ReactorKeys(ConcurrentMap<String, String[]> arrivals, Set<Arrival> expected) {
+    ReactorKeys(ConcurrentMap<String, String[]> arrivals, List<Arrival> expected) {
         this.arrivals = arrivals;
-        this.expected = Set.copyOf(expected);
+        this.expected = List.copyOf(expected);
     }
 
     /**
@@ -40,7 +39,11 @@ final class ReactorKeys {
      * @param module {@code groupId:artifactId}
      * @param execution the id of the execution
      */
-    record Arrival(String module, String execution) {}
+    record Arrival(String module, String execution) {
+        private String name() {
+            return module + " " + execution;
+        }
+    }
 
     /** A run has come to these documents, by image; none when the module was passed over. */
     void arrived(Arrival who, Map<String, KeyDocuments> images) {
@@ -49,12 +52,12 @@ final class ReactorKeys {
             texts.add(image);
             documents.forEach((tier, document) -> texts.add(document.text()));
         });
-        arrivals.put(who.toString(), texts.toArray(String[]::new));
+        arrivals.put(who.name(), texts.toArray(String[]::new));
     }
 
     /** A run should have keys and has none, so the reactor has none either. */
     void arrivedWithoutKey(Arrival who) {
-        arrivals.put(who.toString(), NO_KEY);
+        arrivals.put(who.name(), NO_KEY);
     }
 
     /**
@@ -63,9 +66,9 @@ final class ReactorKeys {
      * @throws InvalidInputException when two executions of a module have different images of one name
      */
     Optional<Map<ModuleImage, KeyDocuments>> complete() {
-        Map<ModuleImage, KeyDocuments> images = new LinkedHashMap<>();
+        Map<ModuleImage, KeyDocuments> images = new TreeMap<>();
         for (Arrival who : expected) {
-            String[] texts = arrivals.getOrDefault(who.toString(), NO_KEY);
+            String[] texts = arrivals.getOrDefault(who.name(), NO_KEY);
             if (texts.length == 0) {
                 return Optional.empty();
             }
@@ -85,7 +88,7 @@ final class ReactorKeys {
     }
 
     private static Map<ModuleImage, KeyDocuments> images(String[] texts) {
-        Map<ModuleImage, KeyDocuments> images = new LinkedHashMap<>();
+        Map<ModuleImage, KeyDocuments> images = new TreeMap<>();
         int tiers = Tier.values().length;
         for (int next = 1; next < texts.length; next += 1 + tiers) {
             Iterator<String> documents =

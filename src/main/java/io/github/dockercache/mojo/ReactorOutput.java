@@ -6,10 +6,10 @@ import io.github.dockercache.mojo.ReactorKeys.Arrival;
 import io.github.dockercache.report.CiOutputs;
 import io.github.dockercache.report.KeyFolder;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -40,9 +40,9 @@ final class ReactorOutput {
     }
 
     /** By name the goal runs once in every module; bound to phases, as often as a module binds it. */
-    private Set<Arrival> expected() {
+    private List<Arrival> expected() {
         BoundExecutions bound = new BoundExecutions(execution);
-        Set<Arrival> expected = new HashSet<>();
+        List<Arrival> expected = new ArrayList<>();
         for (MavenProject project : session.getProjects()) {
             if (execution.getSource() == MojoExecution.Source.CLI) {
                 expected.add(arrival(project));

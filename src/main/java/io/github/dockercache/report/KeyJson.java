@@ -7,15 +7,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.KnownUse;
 import io.github.dockercache.key.CacheKey;
+import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyPart;
 import io.github.dockercache.key.PartValue;
 import io.github.dockercache.key.Tier;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code key.json}: every part of every key with its value and where it comes from. The site documents the schema. */
 final class KeyJson {
@@ -60,9 +59,9 @@ final class KeyJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("parts");
-        Set<KeyPart> ofBase = new HashSet<>(keys.material().parts(Tier.BASE));
+        KeyDocument base = keys.documents().get(Tier.BASE);
         for (KeyPart part : keys.material().parts(Tier.FILES)) {
-            part(part, ofBase.contains(part));
+            part(part, base.parts().containsKey(part.name()));
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -7,8 +7,8 @@ import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
 import io.github.dockercache.mojo.ReactorKeys.Arrival;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class ReactorKeysTest {
     private static final Arrival A = new Arrival("g:a", "default");
     private static final Arrival B = new Arrival("g:b", "default");
 
-    private final ReactorKeys reactor = new ReactorKeys(new ConcurrentHashMap<>(), Set.of(A, B));
+    private final ReactorKeys reactor = new ReactorKeys(new ConcurrentHashMap<>(), List.of(A, B));
 
     private static KeyDocuments documents(String salt) {
         return KeyDocuments.of(tier -> KeyDocument.parse("docker-cache-key 1\nprefix \"" + salt + "-" + tier + "\"\n"));
@@ -60,7 +60,7 @@ class ReactorKeysTest {
     @Test
     void twoExecutionsWithDifferentImagesOfOneNameAreRefused() {
         Arrival second = new Arrival("g:a", "second");
-        ReactorKeys twice = new ReactorKeys(new ConcurrentHashMap<>(), Set.of(A, second));
+        ReactorKeys twice = new ReactorKeys(new ConcurrentHashMap<>(), List.of(A, second));
         twice.arrived(A, Map.of("web", documents("web")));
         twice.arrived(second, Map.of("web", documents("web")));
         assertThat(twice.complete()).isPresent();
