@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the base images of the module's Dockerfiles and writes the cache keys: {@code docker-layer-caching-key.txt}
- * changes when a base image, the Dockerfile or an argument of it changes, {@code docker-layer-caching-files.txt} when a
+ * changes when a base image, the Dockerfile or an argument that FROM uses changes, {@code docker-layer-caching-files.txt} when a
  * key file changes as well. The key is the SHA-256 of the file. When all modules are through, the execution root's output
  * folder has the same two files over the whole reactor.
  */
