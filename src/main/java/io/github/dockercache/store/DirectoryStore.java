@@ -32,9 +32,12 @@ final class DirectoryStore implements Store {
     public Optional<byte[]> blob(Digest digest) {
         try {
             return layout.read(digest);
-        } catch (IOException e) {
+        } catch (DamagedContentException e) {
             Path file = layout.blobFile(digest);
-            events.damaged(file, e + "; " + delete(file));
+            events.damaged(file, e.getMessage() + "; " + delete(file));
+            return Optional.empty();
+        } catch (IOException e) {
+            events.damaged(layout.blobFile(digest), "it cannot be read (" + e + "); left as it is");
             return Optional.empty();
         }
     }

@@ -97,6 +97,17 @@ class DirectoryStoreTest extends StoreContract {
     }
 
     @Test
+    void contentThatCannotBeReadIsAbsentAndReportedAndStays() throws IOException {
+        Path blob = put();
+        Files.delete(blob);
+        Files.createSymbolicLink(blob, blob);
+
+        assertThat(store.blob(DIGEST)).isEmpty();
+        assertThat(blob).isSymbolicLink();
+        assertThat(damages).singleElement().asString().contains(DIGEST.hex(), "cannot be read", "left as it is");
+    }
+
+    @Test
     void aDirectoryInTheContentsPlaceIsReplaced() throws IOException {
         Path blob = put();
         Files.delete(blob);
