@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +54,7 @@ public final class HttpRegistry implements Registry {
         byRegistry(references).forEach((registry, images) -> {
             hosts.to(registry).expect(images);
             work.addAll(crew.oneThenTheOthers(images.stream()
-                    .<Runnable>map(image -> () -> answers.put(image, answer(image, deadline)))
+                    .<Consumer<Runnable>>map(image -> tried -> answers.put(image, answer(image, deadline, tried)))
                     .toList()));
         });
         crew.await(work, deadline);
@@ -68,13 +70,14 @@ public final class HttpRegistry implements Registry {
                                 ImageReference::registry, TreeMap::new, Collectors.toUnmodifiableList()));
     }
 
-    private Answer answer(ImageReference image, Deadline deadline) {
+    private Answer answer(ImageReference image, Deadline deadline, Runnable tried) {
+        String tag = ((Tag) image.version()).name();
+        Function<Stop, Answer> question = stop -> {
+            Digest digest = Manifests.digest(stop.host(), stop.repository(), tag, stop.deadline());
+            return new Found(digest, stop.host().endpoint().name());
+        };
         try {
-            return ask(image, deadline, stop -> {
-                String tag = ((Tag) image.version()).name();
-                Digest digest = Manifests.digest(stop.host(), stop.repository(), tag, stop.deadline());
-                return new Found(digest, stop.host().endpoint().name());
-            });
+            return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question, tried));
         } catch (DockerCacheException e) {
             return new Failed(e);
         }
@@ -122,8 +125,13 @@ public final class HttpRegistry implements Registry {
     }
 
     private <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
+        return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question));
+    }
+
+    /** Trouble with an image names it. */
+    private static <T> T naming(ImageReference image, Supplier<T> question) {
         try {
-            return hosts.to(image.registry()).ask(image, deadline, question);
+            return question.get();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(image + ": " + e.problem(), e.remedy(), e);
         } catch (DockerCacheException e) {

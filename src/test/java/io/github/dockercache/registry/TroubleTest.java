@@ -51,6 +51,25 @@ class TroubleTest {
     }
 
     @Test
+    void oneImagesTroubleDoesNotHoldUpTheOthersOfItsRegistry() {
+        CountDownLatch others = new CountDownLatch(1);
+        Behaviour good = serving(MANIFEST);
+        FaultServer server = plain(exchange -> {
+            boolean first = exchange.getRequestURI().getPath().contains("/a/first/");
+            if (!first) {
+                others.countDown();
+            }
+            (first && others.getCount() > 0 ? status(503) : good).answer(exchange);
+        });
+        List<ImageReference> images = List.of(
+                ImageReference.parse(server.authority() + "/a/first:v1"),
+                ImageReference.parse(server.authority() + "/b/other:v1"));
+
+        assertThat(registry(Options.within(Duration.ofSeconds(5))).find(images).values())
+                .hasOnlyElementsOfType(Answer.Found.class);
+    }
+
+    @Test
     void aServerThatDoesNotKnowHeadIsAskedByGet() {
         Behaviour get = serving(MANIFEST);
         FaultServer server =
