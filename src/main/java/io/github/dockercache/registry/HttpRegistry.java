@@ -35,9 +35,13 @@ public final class HttpRegistry implements Registry {
     /** A longer one takes the way of layers. */
     private static final long IN_MEMORY = 1024 * 1024;
 
+    /** Index, manifest and configuration of some dozen images; a document has a few kilobytes as a rule. */
+    private static final int MOST_DOCUMENTS = 100;
+
     private final RegistryOptions options;
     private final Hosts hosts;
     private final Crew crew = new Crew();
+    private final Shared<byte[]> documents = new Shared<>(MOST_DOCUMENTS);
 
     /** Reads no file and opens no connection before it is asked something. */
     public HttpRegistry(RegistryOptions options) {
@@ -73,7 +77,8 @@ public final class HttpRegistry implements Registry {
     private Answer answer(ImageReference image, Deadline deadline, Runnable tried) {
         String tag = ((Tag) image.version()).name();
         Function<Stop, Answer> question = stop -> {
-            Digest digest = Manifests.digest(stop.host(), stop.repository(), tag, stop.deadline());
+            Digest digest =
+                    Manifests.digest(stop, tag, (found, bytes) -> documents.put(name(image, found), bytes.clone()));
             return new Found(digest, stop.host().endpoint().name());
         };
         try {
@@ -95,15 +100,27 @@ public final class HttpRegistry implements Registry {
 
     @Override
     public byte[] manifest(ImageReference repository, Digest digest) {
-        return ask(
+        return shared(
                 repository.pinnedTo(digest),
-                Deadline.in(options.timeout()),
+                digest,
                 stop -> Manifests.manifest(stop.host(), stop.repository(), digest, stop.deadline()));
     }
 
     @Override
     public byte[] configuration(ImageReference repository, Descriptor configuration) {
-        return ask(repository, Deadline.in(options.timeout()), stop -> fetchConfiguration(stop, configuration));
+        return shared(repository, configuration.digest(), stop -> fetchConfiguration(stop, configuration));
+    }
+
+    /** Fetches once what several platforms or threads want; a repository never answers for another. */
+    private byte[] shared(ImageReference image, Digest digest, Function<Stop, byte[]> question) {
+        Deadline deadline = Deadline.in(options.timeout());
+        return naming(image, () -> documents.get(
+                        name(image, digest), () -> hosts.to(image.registry()).ask(image, deadline, question)))
+                .clone();
+    }
+
+    private static String name(ImageReference image, Digest digest) {
+        return image.registry() + "/" + image.repository() + "@" + digest;
     }
 
     private byte[] fetchConfiguration(Stop stop, Descriptor configuration) {

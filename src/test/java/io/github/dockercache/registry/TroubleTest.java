@@ -55,6 +55,18 @@ class TroubleTest {
     }
 
     @Test
+    void whatWasReadToFindADigestIsNotFetchedAgain() {
+        FaultServer server = plain(serving(MANIFEST, ""));
+        HttpRegistry registry = registry();
+
+        Digest digest = Answers.digest(registry, image(server));
+
+        assertThat(registry.manifest(image(server), digest)).isEqualTo(MANIFEST);
+        assertThat(registry.manifest(image(server), digest)).isEqualTo(MANIFEST);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
     void oneImagesTroubleDoesNotHoldUpTheOthersOfItsRegistry() {
         CountDownLatch others = new CountDownLatch(1);
         Behaviour good = serving(MANIFEST);
