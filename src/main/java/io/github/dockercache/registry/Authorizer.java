@@ -1,5 +1,6 @@
 package io.github.dockercache.registry;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class Authorizer {
 
     /** Beyond this a token's own claims get too long for some servers' limit on headers. */
     private static final int REPOSITORIES_PER_TOKEN = 40;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final String registry;
     private final CredentialSource credentials;
@@ -41,9 +44,9 @@ final class Authorizer {
     }
 
     /** What to send along, as far as is known; empty for nothing. */
-    String header(String repository) {
+    String header(String repository, Deadline deadline) {
         if (wantsPassword) {
-            return password(repository).orElse("");
+            return password(repository, deadline).orElse("");
         }
         Token token = tokens.get(repository);
         return token != null && token.isFresh() ? token.header() : "";
@@ -65,17 +68,23 @@ final class Authorizer {
             return Optional.empty();
         }
         wantsPassword = true;
-        return password(repository).filter(header -> !header.equals(refused));
+        return password(repository, deadline).filter(header -> !header.equals(refused));
     }
 
-    private Optional<String> password(String repository) {
-        return credential(repository).orElse(null) instanceof Credential.Basic basic
+    private Optional<String> password(String repository, Deadline deadline) {
+        return credential(repository, deadline).orElse(null) instanceof Credential.Basic basic
                 ? Optional.of(TokenServer.basicHeader(basic))
                 : Optional.empty();
     }
 
-    private Optional<Credential> credential(String repository) {
-        return known.computeIfAbsent(repository, name -> credentials.find(registry, name));
+    private Optional<Credential> credential(String repository, Deadline deadline) {
+        return known.computeIfAbsent(repository, name -> credentials.find(registry, name, within(deadline)));
+    }
+
+    /** Ends before the deadline does, so that who let us wait is named and not only that nothing came. */
+    private static Duration within(Deadline deadline) {
+        Duration most = deadline.remaining().multipliedBy(4).dividedBy(5);
+        return most.compareTo(SHORTEST) < 0 ? SHORTEST : most;
     }
 
     private Optional<Token> token(String repository, String refused, Challenge challenge, Deadline deadline) {
@@ -96,19 +105,19 @@ final class Authorizer {
         if (before.isPresent() || oneTokenEach) {
             return before;
         }
-        List<String> together = together(repository);
+        List<String> together = together(repository, deadline);
         Optional<Token> token = fetch(together, repository, challenge, deadline);
         oneTokenEach = token.isEmpty();
         return token;
     }
 
-    private List<String> together(String repository) {
-        Optional<Credential> credential = credential(repository);
+    private List<String> together(String repository, Deadline deadline) {
+        Optional<Credential> credential = credential(repository, deadline);
         return Stream.concat(
                         Stream.of(repository),
                         expected.stream()
                                 .filter(name -> renewedBySomebody(name, "").isEmpty())
-                                .filter(name -> Objects.equals(credential(name), credential))
+                                .filter(name -> Objects.equals(credential(name, deadline), credential))
                                 .sorted())
                 .distinct()
                 .limit(REPOSITORIES_PER_TOKEN)
@@ -117,8 +126,8 @@ final class Authorizer {
 
     private Optional<Token> fetch(
             List<String> repositories, String repository, Challenge challenge, Deadline deadline) {
-        Optional<Token> token =
-                server.fetch(challenge, challenge.scopes(repository, repositories), credential(repository), deadline);
+        Optional<Token> token = server.fetch(
+                challenge, challenge.scopes(repository, repositories), credential(repository, deadline), deadline);
         token.ifPresent(good -> repositories.forEach(name -> tokens.put(name, good)));
         return token;
     }

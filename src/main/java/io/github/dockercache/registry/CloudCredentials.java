@@ -1,6 +1,7 @@
 package io.github.dockercache.registry;
 
 import io.github.dockercache.image.InvalidInputException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class CloudCredentials implements CredentialSource {
             new Cloud(".+\\.azurecr\\.(io|cn|us)", "acr-env"));
 
     private final String searchPath;
+    private final Shared<Optional<Credential>> asked = new Shared<>(Integer.MAX_VALUE);
 
     /** @param environment its {@code PATH} is searched */
     public CloudCredentials(Map<String, String> environment) {
@@ -33,10 +35,20 @@ public final class CloudCredentials implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String registry) {
+        return find(registry, "", CredentialProgram.USUAL_LIMIT);
+    }
+
+    /** {@inheritDoc} A helper that failed, or took too long, is not asked again for the registry. */
+    @Override
+    public Optional<Credential> find(String registry, String repository, Duration limit) {
+        return asked.get(registry, () -> ask(registry, limit));
+    }
+
+    private Optional<Credential> ask(String registry, Duration limit) {
         return CLOUDS.stream()
                 .filter(cloud -> cloud.hosts.matcher(registry).matches())
                 .flatMap(cloud -> cloud.helpers.stream())
-                .flatMap(name -> CredentialProgram.named(name, searchPath).stream())
+                .flatMap(name -> CredentialProgram.named(name, searchPath, limit).stream())
                 .findFirst()
                 .flatMap(helper -> answer(helper, registry));
     }

@@ -41,7 +41,7 @@ final class Conversation {
 
     /** The answer of whatever sends a request, given the Authorization header to send with it. */
     Response loggedIn(String repository, Deadline deadline, Function<String, Response> request) {
-        String sent = authorizer.header(repository);
+        String sent = authorizer.header(repository, deadline);
         Response response = request.apply(sent);
         for (int logins = 0; logins < LOGINS && wantsLogin(response); logins++) {
             Optional<String> better = authorizer.better(repository, sent, response, deadline);

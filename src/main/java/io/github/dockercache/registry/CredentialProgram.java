@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 record CredentialProgram(String name, Path program, Duration limit) {
 
-    private static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
+    static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String NOT_FOUND = "credentials not found";
     private static final String TOKEN_USER = "<token>";
@@ -37,15 +37,17 @@ record CredentialProgram(String name, Path program, Duration limit) {
      * The helper of that name, if the search path has it.
      *
      * @param searchPath as the variable {@code PATH}
+     * @param limit how long it may take; not longer than usual, whatever this says
      */
-    static Optional<CredentialProgram> named(String name, String searchPath) {
+    static Optional<CredentialProgram> named(String name, String searchPath, Duration limit) {
+        Duration shorter = limit.compareTo(USUAL_LIMIT) < 0 ? limit : USUAL_LIMIT;
         return Stream.of(searchPath.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder ->
                         Stream.of("", ".exe").map(ending -> Path.of(folder, "docker-credential-" + name + ending)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(program -> new CredentialProgram(name, program, USUAL_LIMIT));
+                .map(program -> new CredentialProgram(name, program, shorter));
     }
 
     /** The credential of a registry; empty when the helper has none. */
@@ -53,11 +55,14 @@ record CredentialProgram(String name, Path program, Duration limit) {
         List<String> spellings = registry.equals(ImageReference.DOCKER_HUB)
                 ? List.of("https://index.docker.io/v1/", ImageReference.DOCKER_HUB)
                 : List.of(registry, "https://" + registry);
-        return spellings.stream().flatMap(url -> ask(url, registry).stream()).findFirst();
+        Deadline deadline = Deadline.in(limit);
+        return spellings.stream()
+                .flatMap(url -> ask(url, registry, deadline).stream())
+                .findFirst();
     }
 
-    private Optional<Credential> ask(String url, String registry) {
-        Exit exit = run(url, registry);
+    private Optional<Credential> ask(String url, String registry, Deadline deadline) {
+        Exit exit = run(url, registry, deadline);
         if (exit.status == 0) {
             return credential(exit.text, registry);
         }
@@ -74,13 +79,13 @@ record CredentialProgram(String name, Path program, Duration limit) {
         }
     }
 
-    private Exit run(String url, String registry) {
+    private Exit run(String url, String registry, Deadline deadline) {
         try {
             Process process = new ProcessBuilder(program.toString(), "get")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
-                return converse(process, url, registry);
+                return converse(process, url, registry, deadline);
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
@@ -93,7 +98,8 @@ record CredentialProgram(String name, Path program, Duration limit) {
         }
     }
 
-    private Exit converse(Process process, String url, String registry) throws IOException, InterruptedException {
+    private Exit converse(Process process, String url, String registry, Deadline deadline)
+            throws IOException, InterruptedException {
         FutureTask<String> output = new FutureTask<>(() -> {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(url.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +114,6 @@ record CredentialProgram(String name, Path program, Duration limit) {
         reader.setDaemon(true);
         reader.start();
         try {
-            Deadline deadline = Deadline.in(limit);
             String text = output.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
             if (process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Exit(process.exitValue(), text);

@@ -1,7 +1,9 @@
 package io.github.dockercache.registry;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A place that may know the credential of a registry. */
 public interface CredentialSource {
@@ -26,21 +28,37 @@ public interface CredentialSource {
         return find(registry);
     }
 
+    /**
+     * The same, by a place that may have to wait for somebody.
+     *
+     * @param limit the longest that it may take
+     */
+    default Optional<Credential> find(String registry, String repository, Duration limit) {
+        return find(registry, repository);
+    }
+
     /** The first answer of several places, asked in order, no more of them than needed. */
     static CredentialSource firstOf(List<CredentialSource> sources) {
         List<CredentialSource> places = List.copyOf(sources);
         return new CredentialSource() {
             @Override
             public Optional<Credential> find(String registry) {
-                return places.stream()
-                        .flatMap(place -> place.find(registry).stream())
-                        .findFirst();
+                return first(place -> place.find(registry));
             }
 
             @Override
             public Optional<Credential> find(String registry, String repository) {
+                return first(place -> place.find(registry, repository));
+            }
+
+            @Override
+            public Optional<Credential> find(String registry, String repository, Duration limit) {
+                return first(place -> place.find(registry, repository, limit));
+            }
+
+            private Optional<Credential> first(Function<CredentialSource, Optional<Credential>> question) {
                 return places.stream()
-                        .flatMap(place -> place.find(registry, repository).stream())
+                        .flatMap(place -> question.apply(place).stream())
                         .findFirst();
             }
         };

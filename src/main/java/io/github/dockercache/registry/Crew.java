@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The threads that ask in parallel; they keep no JVM alive. */
 final class Crew implements AutoCloseable {
@@ -29,12 +31,20 @@ final class Crew implements AutoCloseable {
         return thread;
     }
 
-    /** Does the first task, then the others side by side. */
-    List<CompletableFuture<Void>> oneThenTheOthers(List<? extends Runnable> tasks) {
-        CompletableFuture<Void> first = CompletableFuture.runAsync(tasks.get(0), threads);
-        return tasks.stream()
-                .map(task -> task.equals(tasks.get(0)) ? first : first.thenRunAsync(task, threads))
-                .toList();
+    /**
+     * Starts the first task, and the others side by side as soon as it says that it has learnt what helps them, or ends.
+     *
+     * @param tasks each is given what to call then
+     */
+    List<CompletableFuture<Void>> oneThenTheOthers(List<Consumer<Runnable>> tasks) {
+        CompletableFuture<Void> learnt = new CompletableFuture<>();
+        Runnable release = () -> learnt.complete(null);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(
+                        () -> tasks.get(0).accept(release), threads)
+                .whenComplete((nothing, failure) -> release.run());
+        Stream<CompletableFuture<Void>> others =
+                tasks.stream().skip(1).map(task -> learnt.thenRunAsync(() -> task.accept(release), threads));
+        return Stream.concat(Stream.of(first), others).toList();
     }
 
     /** Waits for all, but no longer than the deadline. What tasks throw is thrown here. */

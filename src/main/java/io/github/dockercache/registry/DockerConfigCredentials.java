@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials of Docker's {@code config.json}, or Podman's {@code auth.json}: the registry's own helper, then an
  * entry with a secret in it, then the store for all. Read when a registry first wants a credential; a helper is asked
- * once per registry.
+ * once per registry, also when it fails.
  *
  * @see <a href="https://docs.docker.com/reference/cli/docker/login/#credential-stores">docker login, Credential
  *     stores</a>
@@ -27,7 +28,7 @@ public final class DockerConfigCredentials implements CredentialSource {
 
     private final Path file;
     private final String searchPath;
-    private final Map<String, Optional<Credential>> asked = new ConcurrentHashMap<>();
+    private final Shared<Supplier<Optional<Credential>>> asked = new Shared<>(Integer.MAX_VALUE);
     private @Nullable JsonTree document;
 
     /**
@@ -67,14 +68,19 @@ public final class DockerConfigCredentials implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String registry, String repository) {
+        return find(registry, repository, CredentialProgram.USUAL_LIMIT);
+    }
+
+    @Override
+    public Optional<Credential> find(String registry, String repository, Duration limit) {
         JsonTree config = document();
-        Optional<Credential> own = helperOf(registry, config).flatMap(name -> fromHelper(name, registry));
+        Optional<Credential> own = helperOf(registry, config).flatMap(name -> fromHelper(name, registry, limit));
         if (own.isPresent()) {
             return own;
         }
         Optional<Credential> written = written(CredentialKey.parse(registry + "/" + repository), config);
         String store = config.text("credsStore");
-        return written.isPresent() || store.isEmpty() ? written : fromHelper(store, registry);
+        return written.isPresent() || store.isEmpty() ? written : fromHelper(store, registry, limit);
     }
 
     private synchronized JsonTree document() {
@@ -108,16 +114,29 @@ public final class DockerConfigCredentials implements CredentialSource {
                 .findFirst();
     }
 
-    private Optional<Credential> fromHelper(String name, String registry) {
-        return asked.computeIfAbsent(
-                name + " " + registry,
-                key -> CredentialProgram.named(name, searchPath)
-                        .orElseThrow(() -> new InvalidInputException(
-                                "the credential helper docker-credential-" + name + ", which " + file + " wants for "
-                                        + registry + ", is not on the PATH",
-                                "install it, or take it out of the file and log in again ('docker login " + registry
-                                        + "')"))
-                        .get(registry));
+    private Optional<Credential> fromHelper(String name, String registry, Duration limit) {
+        return asked.get(name + " " + registry, () -> outcome(name, registry, limit))
+                .get();
+    }
+
+    /** The answer, or the complaint as a new one for each who asks: whoever catches it may add to it. */
+    private Supplier<Optional<Credential>> outcome(String name, String registry, Duration limit) {
+        try {
+            Optional<Credential> answer = helper(name, registry, limit).get(registry);
+            return () -> answer;
+        } catch (InvalidInputException e) {
+            return () -> {
+                throw new InvalidInputException(e.problem(), e.remedy(), e.getCause());
+            };
+        }
+    }
+
+    private CredentialProgram helper(String name, String registry, Duration limit) {
+        return CredentialProgram.named(name, searchPath, limit)
+                .orElseThrow(() -> new InvalidInputException(
+                        "the credential helper docker-credential-" + name + ", which " + file + " wants for " + registry
+                                + ", is not on the PATH",
+                        "install it, or take it out of the file and log in again ('docker login " + registry + "')"));
     }
 
     /** The entry with the longest path that covers the repository and holds a secret. */

@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +35,13 @@ public final class HttpRegistry implements Registry {
     /** A longer one takes the way of layers. */
     private static final long IN_MEMORY = 1024 * 1024;
 
+    /** Index, manifest and configuration of some dozen images; a document has a few kilobytes as a rule. */
+    private static final int MOST_DOCUMENTS = 100;
+
     private final RegistryOptions options;
     private final Hosts hosts;
     private final Crew crew = new Crew();
+    private final Shared<byte[]> documents = new Shared<>(MOST_DOCUMENTS);
 
     /** Reads no file and opens no connection before it is asked something. */
     public HttpRegistry(RegistryOptions options) {
@@ -52,7 +58,7 @@ public final class HttpRegistry implements Registry {
         byRegistry(references).forEach((registry, images) -> {
             hosts.to(registry).expect(images);
             work.addAll(crew.oneThenTheOthers(images.stream()
-                    .<Runnable>map(image -> () -> answers.put(image, answer(image, deadline)))
+                    .<Consumer<Runnable>>map(image -> tried -> answers.put(image, answer(image, deadline, tried)))
                     .toList()));
         });
         crew.await(work, deadline);
@@ -68,13 +74,15 @@ public final class HttpRegistry implements Registry {
                                 ImageReference::registry, TreeMap::new, Collectors.toUnmodifiableList()));
     }
 
-    private Answer answer(ImageReference image, Deadline deadline) {
+    private Answer answer(ImageReference image, Deadline deadline, Runnable tried) {
+        String tag = ((Tag) image.version()).name();
+        Function<Stop, Answer> question = stop -> {
+            Digest digest =
+                    Manifests.digest(stop, tag, (found, bytes) -> documents.put(name(image, found), bytes.clone()));
+            return new Found(digest, stop.host().endpoint().name());
+        };
         try {
-            return ask(image, deadline, stop -> {
-                String tag = ((Tag) image.version()).name();
-                Digest digest = Manifests.digest(stop.host(), stop.repository(), tag, stop.deadline());
-                return new Found(digest, stop.host().endpoint().name());
-            });
+            return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question, tried));
         } catch (DockerCacheException e) {
             return new Failed(e);
         }
@@ -92,15 +100,27 @@ public final class HttpRegistry implements Registry {
 
     @Override
     public byte[] manifest(ImageReference repository, Digest digest) {
-        return ask(
+        return shared(
                 repository.pinnedTo(digest),
-                Deadline.in(options.timeout()),
+                digest,
                 stop -> Manifests.manifest(stop.host(), stop.repository(), digest, stop.deadline()));
     }
 
     @Override
     public byte[] configuration(ImageReference repository, Descriptor configuration) {
-        return ask(repository, Deadline.in(options.timeout()), stop -> fetchConfiguration(stop, configuration));
+        return shared(repository, configuration.digest(), stop -> fetchConfiguration(stop, configuration));
+    }
+
+    /** Fetches once what several platforms or threads want; a repository never answers for another. */
+    private byte[] shared(ImageReference image, Digest digest, Function<Stop, byte[]> question) {
+        Deadline deadline = Deadline.in(options.timeout());
+        return naming(image, () -> documents.get(
+                        name(image, digest), () -> hosts.to(image.registry()).ask(image, deadline, question)))
+                .clone();
+    }
+
+    private static String name(ImageReference image, Digest digest) {
+        return image.registry() + "/" + image.repository() + "@" + digest;
     }
 
     private byte[] fetchConfiguration(Stop stop, Descriptor configuration) {
@@ -122,8 +142,13 @@ public final class HttpRegistry implements Registry {
     }
 
     private <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
+        return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question));
+    }
+
+    /** Trouble with an image names it. */
+    private static <T> T naming(ImageReference image, Supplier<T> question) {
         try {
-            return hosts.to(image.registry()).ask(image, deadline, question);
+            return question.get();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(image + ": " + e.problem(), e.remedy(), e);
         } catch (DockerCacheException e) {

@@ -3,7 +3,9 @@ package io.github.dockercache.registry;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ManifestDocument;
+import io.github.dockercache.registry.Route.Stop;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What can be asked about small documents; every body is checked against its digest. Does not retry. */
 final class Manifests {
@@ -15,21 +17,23 @@ final class Manifests {
     /**
      * What a tag points to: one {@code HEAD}. A {@code GET} follows where the host does not say the digest or does not
      * know {@code HEAD}, and after a 404, whose body says what is missing.
+     *
+     * @param fetched is given what a {@code GET} brought
      */
-    static Digest digest(Conversation host, String repository, String tag, Deadline deadline) {
-        Response head = host.ask(Question.aboutManifest(repository, tag), deadline);
+    static Digest digest(Stop stop, String tag, BiConsumer<Digest, byte[]> fetched) {
+        Response head = stop.host().ask(Question.aboutManifest(stop.repository(), tag), stop.deadline());
         if (head.isSuccess()) {
-            return announced(head).orElseGet(() -> fetchedDigest(host, repository, tag, deadline));
+            return announced(head).orElseGet(() -> fetchedDigest(stop, tag, fetched));
         }
         if (head.status() == 404 || head.status() == 405) {
-            return fetchedDigest(host, repository, tag, deadline);
+            return fetchedDigest(stop, tag, fetched);
         }
-        throw host.trouble(repository, head);
+        throw stop.host().trouble(stop.repository(), head);
     }
 
-    private static Digest fetchedDigest(Conversation host, String repository, String tag, Deadline deadline) {
-        Question question = Question.forManifest(repository, tag);
-        Response response = successful(host, question, deadline);
+    private static Digest fetchedDigest(Stop stop, String tag, BiConsumer<Digest, byte[]> fetched) {
+        Conversation host = stop.host();
+        Response response = successful(host, Question.forManifest(stop.repository(), tag), stop.deadline());
         try {
             ManifestDocument.parse(response.body());
         } catch (IllegalArgumentException e) {
@@ -42,7 +46,9 @@ final class Manifests {
         announced(response).filter(digest -> !digest.isOf(response.body())).ifPresent(digest -> {
             throw otherContent(host, digest, computed);
         });
-        return announced(response).orElse(computed);
+        Digest digest = announced(response).orElse(computed);
+        fetched.accept(digest, response.body());
+        return digest;
     }
 
     /** The bytes of the manifest that the digest names. */

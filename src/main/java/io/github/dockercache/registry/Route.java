@@ -46,6 +46,11 @@ final class Route {
 
     /** The first good answer; else the registry's trouble, with that of the mirrors attached. */
     <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
+        return ask(image, deadline, question, () -> {});
+    }
+
+    /** @param tried called after each try: what a host teaches is learnt then, though this image may have to wait */
+    <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question, Runnable tried) {
         List<DockerCacheException> troubles = new ArrayList<>();
         for (Conversation mirror : mirrors) {
             if (!silent.contains(mirror)) {
@@ -54,11 +59,19 @@ final class Route {
                 } catch (DockerCacheException e) {
                     troubles.add(e);
                     noteSilence(mirror, e);
+                } finally {
+                    tried.run();
                 }
             }
         }
         try {
-            return Patience.until(deadline, () -> question.apply(stop(registry, image, deadline)));
+            return Patience.until(deadline, () -> {
+                try {
+                    return question.apply(stop(registry, image, deadline));
+                } finally {
+                    tried.run();
+                }
+            });
         } catch (DockerCacheException e) {
             troubles.forEach(e::addSuppressed);
             throw e;

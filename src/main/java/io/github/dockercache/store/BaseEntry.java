@@ -50,6 +50,11 @@ record BaseEntry(ImageReference reference, KnownBase base, String mediaType, lon
         return known;
     }
 
+    /** The one of the two that was checked last; the first of two as old. */
+    static BaseEntry newer(BaseEntry one, BaseEntry other) {
+        return other.base.checked().isAfter(one.base.checked()) ? other : one;
+    }
+
     LayoutEntry asLayoutEntry() {
         SortedMap<String, String> annotations = new TreeMap<>();
         annotations.put(NAME, reference.toString());

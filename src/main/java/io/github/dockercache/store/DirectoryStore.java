@@ -32,9 +32,12 @@ final class DirectoryStore implements Store {
     public Optional<byte[]> blob(Digest digest) {
         try {
             return layout.read(digest);
-        } catch (IOException e) {
+        } catch (DamagedContentException e) {
             Path file = layout.blobFile(digest);
-            events.damaged(file, e + "; " + delete(file));
+            events.damaged(file, e.getMessage() + "; " + delete(file));
+            return Optional.empty();
+        } catch (IOException e) {
+            events.damaged(layout.blobFile(digest), "it cannot be read (" + e + "); left as it is");
             return Optional.empty();
         }
     }
@@ -91,9 +94,9 @@ final class DirectoryStore implements Store {
         return entries;
     }
 
-    /** The entries, ours instead of older ones of their names; one that says the same already stays as it is written. */
+    /** The entries, of our names the newest each; one that says the same already stays as it is written. */
     private static List<LayoutEntry> merged(List<LayoutEntry> before, SortedMap<ImageReference, BaseEntry> ours) {
-        SortedMap<ImageReference, BaseEntry> left = new TreeMap<>(ours);
+        SortedMap<ImageReference, BaseEntry> left = newest(before, ours);
         List<LayoutEntry> merged = new ArrayList<>();
         for (LayoutEntry entry : before) {
             Optional<BaseEntry> old = BaseEntry.in(entry).filter(base -> ours.containsKey(base.reference()));
@@ -103,5 +106,17 @@ final class DirectoryStore implements Store {
         }
         left.values().forEach(entry -> merged.add(entry.asLayoutEntry()));
         return merged;
+    }
+
+    /** Ours, or what another process has learnt since we asked. */
+    private static SortedMap<ImageReference, BaseEntry> newest(
+            List<LayoutEntry> before, SortedMap<ImageReference, BaseEntry> ours) {
+        SortedMap<ImageReference, BaseEntry> newest = new TreeMap<>(ours);
+        for (LayoutEntry entry : before) {
+            BaseEntry.in(entry)
+                    .ifPresent(old -> newest.computeIfPresent(
+                            old.reference(), (reference, best) -> BaseEntry.newer(best, old)));
+        }
+        return newest;
     }
 }

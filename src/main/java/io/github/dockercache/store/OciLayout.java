@@ -39,13 +39,18 @@ final class OciLayout {
     /**
      * The content that the digest names; empty when it is not here.
      *
-     * @throws IOException when something else stands in its place, or nothing that can be read
+     * @throws DamagedContentException when something else stands in its place
+     * @throws IOException when it cannot be read, which says nothing about what it is
      */
     Optional<byte[]> read(Digest digest) throws IOException {
+        Path file = blobFile(digest);
+        if (Files.isDirectory(file)) {
+            throw new DamagedContentException("a directory");
+        }
         try {
-            byte[] bytes = Files.readAllBytes(blobFile(digest));
+            byte[] bytes = Files.readAllBytes(file);
             if (!digest.isOf(bytes)) {
-                throw new IOException("the content has another digest than its name says");
+                throw new DamagedContentException("the content has another digest than its name says");
             }
             return Optional.of(bytes);
         } catch (NoSuchFileException e) {

@@ -132,6 +132,29 @@ class DockerConfigCredentialsTest {
     }
 
     @Test
+    void aHelperThatFailsIsAskedOncePerRegistry() throws IOException {
+        helper("store", "echo x >> " + folder.resolve("asked") + "; exit 3");
+        DockerConfigCredentials credentials = config("{\"credsStore\":\"store\"}");
+
+        for (String repository : List.of("one", "two")) {
+            assertThatThrownBy(() -> credentials.find("a.test", repository))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("docker-credential-store, asked for a.test, fails (exit code 3)");
+        }
+        assertThat(folder.resolve("asked")).hasContent("x");
+    }
+
+    @Test
+    void aCloudsHelperIsAskedOncePerRegistry() throws IOException {
+        helper("gcloud", "echo x >> " + folder.resolve("asked") + "; exit 1");
+        CloudCredentials credentials = new CloudCredentials(Map.of("PATH", folder.toString()));
+
+        assertThat(credentials.find("gcr.io", "one")).isEmpty();
+        assertThat(credentials.find("gcr.io", "two")).isEmpty();
+        assertThat(folder.resolve("asked")).hasContent("x");
+    }
+
+    @Test
     void aHelperThatFindsNothingIsNoError() throws IOException {
         helper("store", "echo credentials not found in native keychain; exit 1");
 

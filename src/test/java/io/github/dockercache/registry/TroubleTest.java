@@ -13,13 +13,17 @@ import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.registry.FaultServer.Behaviour;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,61 @@ class TroubleTest {
         assertThat(Answers.digest(registry(), image(server))).isEqualTo(DIGEST);
         assertThat(server.requests())
                 .containsExactly("HEAD /v2/a/b/manifests/v1 null", "GET /v2/a/b/manifests/v1 null");
+    }
+
+    @Test
+    void whatWasReadToFindADigestIsNotFetchedAgain() {
+        FaultServer server = plain(serving(MANIFEST, ""));
+        HttpRegistry registry = registry();
+
+        Digest digest = Answers.digest(registry, image(server));
+
+        assertThat(registry.manifest(image(server), digest)).isEqualTo(MANIFEST);
+        assertThat(registry.manifest(image(server), digest)).isEqualTo(MANIFEST);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void oneImagesTroubleDoesNotHoldUpTheOthersOfItsRegistry() {
+        CountDownLatch others = new CountDownLatch(1);
+        Behaviour good = serving(MANIFEST);
+        FaultServer server = plain(exchange -> {
+            boolean first = exchange.getRequestURI().getPath().contains("/a/first/");
+            if (!first) {
+                others.countDown();
+            }
+            (first && others.getCount() > 0 ? status(503) : good).answer(exchange);
+        });
+        List<ImageReference> images = List.of(
+                ImageReference.parse(server.authority() + "/a/first:v1"),
+                ImageReference.parse(server.authority() + "/b/other:v1"));
+
+        assertThat(registry(Options.within(Duration.ofSeconds(5))).find(images).values())
+                .hasOnlyElementsOfType(Answer.Found.class);
+    }
+
+    @Test
+    void aHelperThatHangsIsAskedOnceAndIsTheErrorOfEveryImage(@TempDir Path folder) throws IOException {
+        Path asked = folder.resolve("asked");
+        Path helper = folder.resolve("docker-credential-slow");
+        Files.writeString(helper, "#!/bin/sh\necho x >> " + asked + "\nsleep 1000\n");
+        Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"slow\"}");
+        FaultServer server = plain(status(401, "WWW-Authenticate", "Basic realm=\"x\""));
+        CredentialSource credentials = new DockerConfigCredentials(config, folder.toString());
+        List<ImageReference> images = Stream.of("a", "b", "c", "d")
+                .map(name -> ImageReference.parse(server.authority() + "/a/" + name + ":v1"))
+                .toList();
+
+        Map<ImageReference, Answer> answers = registry(new RegistryOptions(
+                        Map.of(), Set.of(), Duration.ofSeconds(4), Options.PLAIN.proxies(), credentials, "test"))
+                .find(images);
+
+        assertThat(images)
+                .allSatisfy(image -> assertThat(Answers.failure(answers, image))
+                        .hasMessageContaining(image + ": the credential helper docker-credential-slow")
+                        .hasMessageContaining("does not answer"));
+        assertThat(asked).hasContent("x");
     }
 
     @Test

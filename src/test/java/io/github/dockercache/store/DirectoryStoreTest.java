@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,17 @@ class DirectoryStoreTest extends StoreContract {
         assertThat(store.blob(DIGEST)).isEmpty();
         assertThat(blob).doesNotExist();
         assertThat(damages).singleElement().asString().contains(DIGEST.hex(), "another digest", "deleted");
+    }
+
+    @Test
+    void contentThatCannotBeReadIsAbsentAndReportedAndStays() throws IOException {
+        Path blob = put();
+        Files.delete(blob);
+        Files.createSymbolicLink(blob, blob);
+
+        assertThat(store.blob(DIGEST)).isEmpty();
+        assertThat(blob).isSymbolicLink();
+        assertThat(damages).singleElement().asString().contains(DIGEST.hex(), "cannot be read", "left as it is");
     }
 
     @Test
@@ -186,6 +199,27 @@ class DirectoryStoreTest extends StoreContract {
 
         assertThat(Files.readString(directory.resolve("index.json")).split("debian:12", -1))
                 .hasSize(2);
+    }
+
+    @Test
+    void ofSeveralEntriesForOneReferenceTheNewestStays() throws IOException {
+        Instant wednesday = TUESDAY.plus(1, ChronoUnit.DAYS);
+        SampleBase.of("debian:12", "tuesday's", TUESDAY).rememberIn(store);
+        String tuesdays = entries();
+        Files.delete(directory.resolve("index.json"));
+        SampleBase newest = SampleBase.of("debian:12", "wednesday's", wednesday);
+        newest.rememberIn(store);
+        writeIndex("{\"manifests\":[" + tuesdays + "," + entries() + "]}");
+
+        debian().rememberIn(store);
+
+        assertThat(store.known(List.of(newest.reference()))).containsValue(newest.known());
+        assertThat(entries().split("debian:12", -1)).hasSize(2);
+    }
+
+    private String entries() throws IOException {
+        String json = Files.readString(directory.resolve("index.json"));
+        return json.substring(json.indexOf('[') + 1, json.lastIndexOf(']'));
     }
 
     @Test

@@ -90,6 +90,17 @@ abstract class StoreContract {
     }
 
     @Test
+    void anOlderAnswerDoesNotReplaceANewerOne() {
+        SampleBase late = SampleBase.of("debian:12", "a manifest", MONDAY);
+        SampleBase newer = SampleBase.of("debian:12", "another manifest", TUESDAY);
+
+        newer.rememberIn(store());
+        late.rememberIn(store());
+
+        assertThat(store().known(List.of(newer.reference()))).containsEntry(newer.reference(), newer.known());
+    }
+
+    @Test
     void anUnknownCommitIsKnownAsUnknown() {
         SampleBase debian = SampleBase.of("debian:12", "a manifest", MONDAY);
         KnownBase withoutCommit = new KnownBase(debian.known().digest(), MONDAY, "");
