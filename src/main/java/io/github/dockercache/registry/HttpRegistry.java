@@ -114,8 +114,11 @@ public final class HttpRegistry implements Registry {
     /** Fetches once what several platforms or threads want; a repository never answers for another. */
     private byte[] shared(ImageReference image, Digest digest, Function<Stop, byte[]> question) {
         Deadline deadline = Deadline.in(options.timeout());
-        return naming(image, () -> documents.get(
-                        name(image, digest), () -> hosts.to(image.registry()).ask(image, deadline, question)))
+        return naming(
+                        image,
+                        () -> documents.get(
+                                name(image, digest),
+                                () -> hosts.to(image.registry()).ask(image, deadline, question)))
                 .clone();
     }
 

@@ -114,8 +114,8 @@ final class DirectoryStore implements Store {
         SortedMap<ImageReference, BaseEntry> newest = new TreeMap<>(ours);
         for (LayoutEntry entry : before) {
             BaseEntry.in(entry)
-                    .ifPresent(old -> newest.computeIfPresent(
-                            old.reference(), (reference, best) -> BaseEntry.newer(best, old)));
+                    .ifPresent(old ->
+                            newest.computeIfPresent(old.reference(), (reference, best) -> BaseEntry.newer(best, old)));
         }
         return newest;
     }

@@ -34,9 +34,10 @@ class SharedTest {
 
     @Test
     void aFailureIsNotKept() {
-        assertThatIllegalStateException().isThrownBy(() -> shared.get("a", () -> {
-            throw new IllegalStateException("planned");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shared.get("a", () -> {
+                    throw new IllegalStateException("planned");
+                }));
 
         assertThat(shared.get("a", this::answer)).isEqualTo("answer 1");
     }
