@@ -36,8 +36,9 @@ public final class DockerCache {
 
     /** Without any registry: what the store does not know stays unknown. */
     public static DockerCache offline(Store store, CacheLog log) {
+        // no answer is too old, and none is from a time to come
         ResolutionRules rules =
-                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.EPOCH);
+                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.MAX);
         return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
     }
 

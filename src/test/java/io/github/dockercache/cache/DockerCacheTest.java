@@ -335,4 +335,16 @@ class DockerCacheTest {
         assertThat(registry.requests).isEmpty();
         assertThat(session(registry).images(build)).hasToString("[docker.io/sesame/base:1]");
     }
+
+    @Test
+    void imagesTakesWhatTheStoreKnowsWithoutAWarning() {
+        registry.push(BASE, "monday", "COPY --from=tools:2 /bin/x /bin/x");
+        registry.push("docker.io/library/tools:2", "monday");
+        keys(registry);
+        log.lines.clear();
+        DockerCache offline = DockerCache.offline(
+                StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log), log);
+        assertThat(offline.images(build())).hasSize(2);
+        assertThat(log.lines).noneMatch(line -> line.startsWith("stale"));
+    }
 }
