@@ -27,7 +27,7 @@ record Architecture(String root) {
             Map.entry("key", Set.of("image", "dockerfile")),
             Map.entry("store", Set.of("image", "key", "registry")),
             Map.entry("assemble", Set.of("image", "dockerfile", "context")),
-            Map.entry("build", Set.of("image", "dockerfile")),
+            Map.entry("build", Set.of("image", "dockerfile", "context")),
             Map.entry(
                     "cache", Set.of("image", "dockerfile", "context", "registry", "key", "store", "assemble", "build")),
             Map.entry(
