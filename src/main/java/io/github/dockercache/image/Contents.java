@@ -1,9 +1,5 @@
-package io.github.dockercache.store;
+package io.github.dockercache.image;
 
-import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.Descriptor;
-import io.github.dockercache.image.Digest;
-import io.github.dockercache.image.ManifestDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,6 +25,13 @@ public record Contents(List<Descriptor> manifests, Collection<Descriptor> blobs)
         blobs = List.copyOf(blobs);
     }
 
+    /** Each of them, blobs first. */
+    public List<Descriptor> all() {
+        List<Descriptor> all = new ArrayList<>(blobs);
+        all.addAll(manifests);
+        return all;
+    }
+
     /**
      * Reads a manifest, and what it names as manifests.
      *
@@ -47,10 +50,14 @@ public record Contents(List<Descriptor> manifests, Collection<Descriptor> blobs)
         if (manifests.containsKey(manifest.digest())) {
             return;
         }
-        ManifestDocument document = read(manifest, source);
+        ManifestDocument document = parse(manifest, readManifest(manifest, source));
         if (document instanceof ManifestDocument.Index index) {
             for (Descriptor child : index.manifests()) {
-                collect(child, source, manifests, blobs);
+                if (isManifest(child)) {
+                    collect(child, source, manifests, blobs);
+                } else {
+                    blobs.putIfAbsent(child.digest(), child);
+                }
             }
         } else if (document instanceof ManifestDocument.Manifest single) {
             blobs.putIfAbsent(single.config().digest(), single.config());
@@ -59,12 +66,30 @@ public record Contents(List<Descriptor> manifests, Collection<Descriptor> blobs)
         manifests.put(manifest.digest(), manifest);
     }
 
-    private static ManifestDocument read(Descriptor manifest, ContentSource source) throws IOException {
-        try (InputStream stream = source.open(manifest)) {
-            byte[] bytes = stream.readNBytes(LONGEST_MANIFEST + 1);
-            if (bytes.length > LONGEST_MANIFEST) {
-                throw new IOException("a manifest of more than " + LONGEST_MANIFEST + " bytes");
+    /** BuildKit's older layer caches are indexes whose children are layers. */
+    public static boolean isManifest(Descriptor child) {
+        return child.mediaType().isEmpty() || MediaTypes.MANIFESTS.contains(child.mediaType());
+    }
+
+    /** The bytes of a manifest or index. */
+    public static byte[] readManifest(Descriptor manifest, ContentSource source) throws IOException {
+        return read(manifest, source, LONGEST_MANIFEST);
+    }
+
+    /** The bytes of something small, whatever its descriptor says about its size. */
+    public static byte[] read(Descriptor content, ContentSource source, int longest) throws IOException {
+        try (InputStream stream = source.open(content)) {
+            byte[] bytes = stream.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new IOException(content.digest() + " has more than " + longest + " bytes");
             }
+            return bytes;
+        }
+    }
+
+    /** What the bytes of a manifest say. */
+    public static ManifestDocument parse(Descriptor manifest, byte[] bytes) throws IOException {
+        try {
             return ManifestDocument.parse(bytes);
         } catch (IllegalArgumentException e) {
             throw new IOException(manifest.digest() + " is " + e.getMessage(), e);
