@@ -4,6 +4,7 @@ import io.github.dockercache.image.DockerCacheException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -12,12 +13,19 @@ import java.util.function.Function;
  */
 final class Conversation {
 
+    /** So that twenty images, which is many, need one round trip. */
+    private static final int PLAIN_CONNECTIONS = 20;
+
+    /** A handshake costs a cold JVM some 30 ms of processor time, more than a second round trip of those who wait. */
+    private static final int TLS_CONNECTIONS = 10;
+
     /** A token for several repositories, then one for the repository alone. */
     private static final int LOGINS = 2;
 
     private final Endpoint endpoint;
     private final Authorizer authorizer;
     private final SchemeFinder schemes;
+    private final CompletableFuture<Void> learnt = new CompletableFuture<>();
 
     Conversation(Endpoint endpoint, Authorizer authorizer, SchemeFinder schemes) {
         this.endpoint = endpoint;
@@ -34,6 +42,16 @@ final class Conversation {
         authorizer.expect(repositories);
     }
 
+    /** Ends when an answer or a login has taught what there is to learn, or the first question has failed. */
+    CompletableFuture<Void> learnt() {
+        return learnt;
+    }
+
+    /** How many connections at a time are worth their price, and polite. */
+    int connections() {
+        return schemes.known().filter("http"::equals).isPresent() ? PLAIN_CONNECTIONS : TLS_CONNECTIONS;
+    }
+
     /** The answer, whatever its status, after logging in where the host wants it. */
     Response ask(Question question, Deadline deadline) {
         return loggedIn(question.repository(), deadline, header -> send(question, header, deadline));
@@ -41,6 +59,14 @@ final class Conversation {
 
     /** The answer of whatever sends a request, given the Authorization header to send with it. */
     Response loggedIn(String repository, Deadline deadline, Function<String, Response> request) {
+        try {
+            return tryLogins(repository, deadline, request);
+        } finally {
+            learnt.complete(null);
+        }
+    }
+
+    private Response tryLogins(String repository, Deadline deadline, Function<String, Response> request) {
         String sent = authorizer.header(repository, deadline);
         Response response = request.apply(sent);
         for (int logins = 0; logins < LOGINS && wantsLogin(response); logins++) {
@@ -48,6 +74,7 @@ final class Conversation {
             if (better.isEmpty()) {
                 return response;
             }
+            learnt.complete(null); // others need not wait for the answer to this question
             sent = better.get();
             response = request.apply(sent);
         }

@@ -1,29 +1,23 @@
 package io.github.dockercache.registry;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.IntSupplier;
 
 /** The threads that ask in parallel; they keep no JVM alive. */
 final class Crew implements AutoCloseable {
 
-    /** More would be a round trip less for twenty images, but each connection costs a cold JVM a TLS handshake. */
-    private static final int SIZE = 10;
-
     private final AtomicInteger number = new AtomicInteger();
     private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(SIZE, SIZE, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
-
-    Crew() {
-        threads.allowCoreThreadTimeOut(true);
-    }
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
 
     private Thread thread(Runnable work) {
         Thread thread = new Thread(work, "docker-cache-registry-" + number.incrementAndGet());
@@ -32,19 +26,30 @@ final class Crew implements AutoCloseable {
     }
 
     /**
-     * Starts the first task, and the others side by side as soon as it says that it has learnt what helps them, or ends.
+     * Starts the first task, and the others side by side as soon as it has learnt what helps them, or ended.
      *
-     * @param tasks each is given what to call then
+     * @param width how many of the others may run at a time; asked for when they start
      */
-    List<CompletableFuture<Void>> oneThenTheOthers(List<Consumer<Runnable>> tasks) {
-        CompletableFuture<Void> learnt = new CompletableFuture<>();
-        Runnable release = () -> learnt.complete(null);
-        CompletableFuture<Void> first = CompletableFuture.runAsync(
-                        () -> tasks.get(0).accept(release), threads)
-                .whenComplete((nothing, failure) -> release.run());
-        Stream<CompletableFuture<Void>> others =
-                tasks.stream().skip(1).map(task -> learnt.thenRunAsync(() -> task.accept(release), threads));
-        return Stream.concat(Stream.of(first), others).toList();
+    CompletableFuture<Void> oneThenTheOthers(List<Runnable> tasks, CompletableFuture<?> learnt, IntSupplier width) {
+        CompletableFuture<Void> first = CompletableFuture.runAsync(tasks.get(0), threads);
+        Queue<Runnable> others = new ConcurrentLinkedQueue<>(tasks.subList(1, tasks.size()));
+        CompletableFuture<Void> rest = CompletableFuture.anyOf(learnt, first)
+                .thenComposeAsync(ready -> lanes(Math.min(width.getAsInt(), others.size()), others), threads);
+        return CompletableFuture.allOf(first, rest);
+    }
+
+    private CompletableFuture<Void> lanes(int count, Queue<Runnable> tasks) {
+        CompletableFuture<?>[] lanes = new CompletableFuture<?>[count];
+        for (int i = 0; i < count; i++) {
+            lanes[i] = CompletableFuture.runAsync(() -> runAll(tasks), threads);
+        }
+        return CompletableFuture.allOf(lanes);
+    }
+
+    private static void runAll(Queue<Runnable> tasks) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
     }
 
     /** Waits for all, but no longer than the deadline. What tasks throw is thrown here. */

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,10 +55,11 @@ public final class HttpRegistry implements Registry {
         Map<ImageReference, Answer> answers = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> work = new ArrayList<>();
         byRegistry(references).forEach((registry, images) -> {
-            hosts.to(registry).expect(images);
-            work.addAll(crew.oneThenTheOthers(images.stream()
-                    .<Consumer<Runnable>>map(image -> tried -> answers.put(image, answer(image, deadline, tried)))
-                    .toList()));
+            Route route = hosts.to(registry);
+            route.expect(images);
+            List<Runnable> tasks = new ArrayList<>();
+            images.forEach(image -> tasks.add(() -> answers.put(image, answer(route, image, deadline))));
+            work.add(crew.oneThenTheOthers(tasks, route.learnt(), route::connections));
         });
         crew.await(work, deadline);
         references.forEach(image -> answers.computeIfAbsent(image, this::pinnedOrLate));
@@ -74,7 +74,7 @@ public final class HttpRegistry implements Registry {
                                 ImageReference::registry, TreeMap::new, Collectors.toUnmodifiableList()));
     }
 
-    private Answer answer(ImageReference image, Deadline deadline, Runnable tried) {
+    private Answer answer(Route route, ImageReference image, Deadline deadline) {
         String tag = ((Tag) image.version()).name();
         Function<Stop, Answer> question = stop -> {
             Digest digest =
@@ -82,7 +82,7 @@ public final class HttpRegistry implements Registry {
             return new Found(digest, stop.host().endpoint().name());
         };
         try {
-            return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question, tried));
+            return naming(image, () -> route.ask(image, deadline, question));
         } catch (DockerCacheException e) {
             return new Failed(e);
         }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where the images of one registry are asked for: its mirrors in order, then the registry itself. A mirror gets one
@@ -44,13 +46,23 @@ final class Route {
         return images.stream().map(host.endpoint()::repository).distinct().toList();
     }
 
-    /** The first good answer; else the registry's trouble, with that of the mirrors attached. */
-    <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
-        return ask(image, deadline, question, () -> {});
+    /** Ends when a first host has taught how it wants to be asked, or failed to. */
+    CompletableFuture<?> learnt() {
+        Stream<Conversation> hosts = Stream.concat(mirrors.stream(), Stream.of(registry));
+        return CompletableFuture.anyOf(hosts.map(Conversation::learnt).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** @param tried called after each try: what a host teaches is learnt then, though this image may have to wait */
-    <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question, Runnable tried) {
+    /** How many connections are worth their price, and polite. */
+    int connections() {
+        Conversation host = mirrors.stream()
+                .filter(mirror -> !silent.contains(mirror))
+                .findFirst()
+                .orElse(registry);
+        return host.connections();
+    }
+
+    /** The first good answer; else the registry's trouble, with that of the mirrors attached. */
+    <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
         List<DockerCacheException> troubles = new ArrayList<>();
         for (Conversation mirror : mirrors) {
             if (!silent.contains(mirror)) {
@@ -59,19 +71,11 @@ final class Route {
                 } catch (DockerCacheException e) {
                     troubles.add(e);
                     noteSilence(mirror, e);
-                } finally {
-                    tried.run();
                 }
             }
         }
         try {
-            return Patience.until(deadline, () -> {
-                try {
-                    return question.apply(stop(registry, image, deadline));
-                } finally {
-                    tried.run();
-                }
-            });
+            return Patience.until(deadline, () -> question.apply(stop(registry, image, deadline)));
         } catch (DockerCacheException e) {
             troubles.forEach(e::addSuppressed);
             throw e;
