@@ -82,6 +82,6 @@ public final class DockerCache {
                 request.keyPrefix(),
                 build.secretArguments(request.secrets()),
                 keyFiles);
-        return new ImageKeys(build.build().name(), material, resolved.knownUses(build));
+        return ImageKeys.of(build.build().name(), material, resolved.knownUses(build));
     }
 }

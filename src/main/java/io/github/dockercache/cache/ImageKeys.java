@@ -8,17 +8,18 @@ import java.util.List;
  * The keys of one image: what they are made of, and the bases behind them.
  *
  * @param image the image's name in its module
+ * @param documents of each tier, over the material
  * @param uses the bases, in the order of the Dockerfile
  */
-public record ImageKeys(String image, KeyMaterial material, List<KnownUse> uses) {
+public record ImageKeys(String image, KeyMaterial material, KeyDocuments documents, List<KnownUse> uses) {
 
     /** Copies the list. */
     public ImageKeys {
         uses = List.copyOf(uses);
     }
 
-    /** The document of each tier. */
-    public KeyDocuments documents() {
-        return KeyDocuments.of(material::document);
+    /** With the documents of the material. */
+    public static ImageKeys of(String image, KeyMaterial material, List<KnownUse> uses) {
+        return new ImageKeys(image, material, KeyDocuments.of(material::document), uses);
     }
 }

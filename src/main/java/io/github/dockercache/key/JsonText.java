@@ -17,7 +17,9 @@ final class JsonText {
 
     static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.chars().forEach(unit -> append(quoted, (char) unit));
+        for (int i = 0; i < text.length(); i++) {
+            append(quoted, text.charAt(i));
+        }
         return quoted.append('"').toString();
     }
 

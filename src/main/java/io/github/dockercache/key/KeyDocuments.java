@@ -7,11 +7,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The document of each tier, of one image or of a reactor. */
 public final class KeyDocuments {
 
     private final Map<Tier, KeyDocument> documents = new EnumMap<>(Tier.class);
+
+    /** Each is the digest of some kilobytes, wanted by half a dozen places, and not in every case. */
+    private @Nullable Map<Tier, CacheKey> keys;
 
     private KeyDocuments() {}
 
@@ -45,8 +49,13 @@ public final class KeyDocuments {
 
     /** The key of each tier. */
     public Map<Tier, CacheKey> keys() {
-        Map<Tier, CacheKey> keys = new EnumMap<>(Tier.class);
-        forEach((tier, document) -> keys.put(tier, document.key()));
-        return Collections.unmodifiableMap(keys);
+        Map<Tier, CacheKey> known = keys;
+        if (known == null) {
+            Map<Tier, CacheKey> found = new EnumMap<>(Tier.class);
+            forEach((tier, document) -> found.put(tier, document.key()));
+            known = Collections.unmodifiableMap(found);
+            keys = known;
+        }
+        return known;
     }
 }

@@ -113,7 +113,7 @@ public final class KeyFolder {
     private void write(String name, String text) {
         try {
             Files.createDirectories(folder);
-            WholeFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+            WholeFile.writeUnsynced(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw notWritable(e);
         }

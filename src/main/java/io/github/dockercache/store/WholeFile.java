@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A file that appears whole or not at all. */
 public final class WholeFile {
@@ -19,7 +19,18 @@ public final class WholeFile {
      * so that users can share it, which a temporary file's would not allow.
      */
     public static void write(Path file, byte[] content) throws IOException {
-        Path draft = file.resolveSibling(".draft-" + UUID.randomUUID());
+        write(file, content, true);
+    }
+
+    /** The same without waiting for the disk: for what the next run writes anew, should the machine lose its power. */
+    public static void writeUnsynced(Path file, byte[] content) throws IOException {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, byte[] content, boolean synced) throws IOException {
+        // not a UUID, whose secure random numbers a cold JVM has to load first
+        Path draft = file.resolveSibling(
+                ".draft-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         try {
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -27,7 +38,9 @@ public final class WholeFile {
                 while (rest.hasRemaining()) {
                     channel.write(rest);
                 }
-                channel.force(true);
+                if (synced) {
+                    channel.force(true);
+                }
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {

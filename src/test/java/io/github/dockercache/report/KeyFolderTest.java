@@ -51,7 +51,7 @@ class KeyFolderTest {
                 Set.of("NPM_TOKEN"),
                 Map.of("pom.xml", digest("pom")));
         ResolvedBase resolved = new ResolvedBase(digest("index"), digest("manifest"), digest("config"), List.of());
-        return new ImageKeys("app", material, List.of(new KnownUse(DEBIAN.toString(), AMD64, 2, resolved)));
+        return ImageKeys.of("app", material, List.of(new KnownUse(DEBIAN.toString(), AMD64, 2, resolved)));
     }
 
     private KeyFolder written() {
