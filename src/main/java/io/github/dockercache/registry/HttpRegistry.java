@@ -46,6 +46,7 @@ public final class HttpRegistry implements Registry {
     public HttpRegistry(RegistryOptions options) {
         this.options = options;
         this.hosts = new Hosts(options);
+        crew.start(hosts.rehearsal());
     }
 
     /** {@inheritDoc} A reference with a digest is its own answer and is not asked for. */
