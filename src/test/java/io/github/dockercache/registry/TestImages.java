@@ -75,6 +75,23 @@ public final class TestImages {
                 config);
     }
 
+    /** An OCI image of blobs that are in the repository; the answer is its digest. */
+    public Digest push(String repository, String tag, Descriptor configuration, List<Descriptor> layers) {
+        String manifest = """
+                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(
+                        MediaTypes.OCI_MANIFEST,
+                        descriptor(configuration),
+                        layers.stream().map(TestImages::descriptor).collect(Collectors.joining(",")));
+        byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
+        put(repository, tag, MediaTypes.OCI_MANIFEST, bytes);
+        return Digest.of(bytes);
+    }
+
+    private static String descriptor(Descriptor blob) {
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
+                .formatted(blob.mediaType(), blob.digest(), blob.size());
+    }
+
     /** A configuration document. */
     public static byte[] configuration(Platform platform, String note, List<String> onBuild) {
         String triggers = onBuild.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(","));

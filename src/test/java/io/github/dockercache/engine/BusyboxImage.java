@@ -1,0 +1,94 @@
+package io.github.dockercache.engine;
+
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.MediaTypes;
+import io.github.dockercache.registry.DistributionRegistry;
+import io.github.dockercache.registry.TestImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A base image of two megabytes in which commands run: one program of this machine, BusyBox, by all its names. */
+public final class BusyboxImage {
+
+    private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+    private BusyboxImage() {}
+
+    /**
+     * Pushes one with this text in {@code /etc/note}; the same text makes the same image, another text moves the tag.
+     * The answer is its digest.
+     */
+    public static Digest push(DistributionRegistry registry, String repository, String tag, String note) {
+        PrivateFolder work = PrivateFolder.make();
+        try {
+            byte[] tar = tar(work, note);
+            byte[] layer = gzip(work);
+            // buildah refuses an image whose history tells of fewer layers than it has
+            byte[] config = """
+                    {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
+                     "history":[{"created_by":"busybox"}],
+                     "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), Digest.of(tar)).getBytes(StandardCharsets.UTF_8);
+            TestImages images = TestImages.at(registry);
+            return images.push(
+                    repository,
+                    tag,
+                    images.blob(repository, MediaTypes.OCI_CONFIG, config),
+                    List.of(images.blob(repository, LAYER, layer)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            work.delete();
+        }
+    }
+
+    private static byte[] tar(PrivateFolder work, String note) throws IOException {
+        Path busybox = EngineFiles.DEBIAN_12.file("bin/busybox");
+        Path bin = work.folder("root/bin");
+        work.folder("root/tmp");
+        Files.writeString(work.folder("root/etc").resolve("note"), note + "\n");
+        Files.copy(busybox, bin.resolve("busybox"));
+        for (String name : Command.of(Map.of(), busybox.toString(), "--list")
+                .run()
+                .orFail()
+                .output()
+                .lines()
+                .toList()) {
+            if (!name.equals("busybox")) {
+                Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
+            }
+        }
+        Path tar = work.resolve("layer.tar");
+        Command.of(
+                        Map.of(),
+                        "tar",
+                        "--create",
+                        "--file=" + tar,
+                        "--directory=" + work.resolve("root"),
+                        "--sort=name",
+                        "--owner=0",
+                        "--group=0",
+                        "--numeric-owner",
+                        "--mtime=@0",
+                        ".")
+                .run()
+                .orFail();
+        return Files.readAllBytes(tar);
+    }
+
+    private static byte[] gzip(PrivateFolder work) throws IOException {
+        Command.of(Map.of(), "gzip", "--no-name", work.resolve("layer.tar").toString())
+                .run()
+                .orFail();
+        return Files.readAllBytes(work.resolve("layer.tar.gz"));
+    }
+
+    private static String architecture() {
+        String name = System.getProperty("os.arch");
+        return name.equals("aarch64") ? "arm64" : name;
+    }
+}
