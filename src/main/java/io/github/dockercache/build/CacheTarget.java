@@ -13,10 +13,10 @@ public sealed interface CacheTarget {
     record Layout(Path folder) implements CacheTarget {}
 
     /**
-     * In a registry, under two tags; only for an engine that {@link Engine#usesRegistries()}.
+     * In a registry; only for an engine that {@link Engine#usesRegistries()}.
      *
-     * @param image where the image goes
-     * @param cache where the layer cache goes
+     * @param image the repository that the image goes to, by its digest alone, without a tag
+     * @param cache where the layer cache goes, with its tag
      */
     record Repository(ImageReference image, ImageReference cache) implements CacheTarget {}
 }

@@ -25,4 +25,9 @@ public record EngineBuild(
         pins = Map.copyOf(pins);
         imports = List.copyOf(imports);
     }
+
+    /** The same with a layer cache. */
+    public EngineBuild importing(CacheSource cache) {
+        return new EngineBuild(input, platform, pins, List.of(cache), output);
+    }
 }
