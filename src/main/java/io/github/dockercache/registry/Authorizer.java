@@ -44,11 +44,11 @@ final class Authorizer {
     }
 
     /** What to send along, as far as is known; empty for nothing. */
-    String header(String repository, Deadline deadline) {
+    String header(Access access, Deadline deadline) {
         if (wantsPassword) {
-            return password(repository, deadline).orElse("");
+            return password(access.repository(), deadline).orElse("");
         }
-        Token token = tokens.get(repository);
+        Token token = tokens.get(access.name());
         return token != null && token.isFresh() ? token.header() : "";
     }
 
@@ -58,17 +58,20 @@ final class Authorizer {
     }
 
     /** What to send instead of what was refused; empty when there is nothing better. */
-    Optional<String> better(String repository, String refused, Response unauthorized, Deadline deadline) {
+    Optional<String> better(Access access, String refused, Response unauthorized, Deadline deadline) {
         List<Challenge> offered = Challenge.parse(unauthorized.headers("WWW-Authenticate"));
         Optional<Challenge> bearer = Challenge.of("bearer", offered);
         if (bearer.isPresent()) {
-            return token(repository, refused, bearer.get(), deadline).map(Token::header);
+            return access.isPull()
+                    ? token(access.repository(), refused, bearer.get(), deadline)
+                            .map(Token::header)
+                    : own(access, refused, bearer.get(), deadline).map(Token::header);
         }
         if (Challenge.of("basic", offered).isEmpty()) {
             return Optional.empty();
         }
         wantsPassword = true;
-        return password(repository, deadline).filter(header -> !header.equals(refused));
+        return password(access.repository(), deadline).filter(header -> !header.equals(refused));
     }
 
     private Optional<String> password(String repository, Deadline deadline) {
@@ -87,14 +90,26 @@ final class Authorizer {
         return most.compareTo(SHORTEST) < 0 ? SHORTEST : most;
     }
 
+    /** Whoever changes a repository gets a token for that alone. */
+    private synchronized Optional<Token> own(Access access, String refused, Challenge challenge, Deadline deadline) {
+        Optional<Token> renewed = renewedBySomebody(access.name(), refused);
+        if (renewed.isPresent()) {
+            return renewed;
+        }
+        Optional<Token> token =
+                server.fetch(challenge, challenge.scopes(access), credential(access.repository(), deadline), deadline);
+        token.ifPresent(good -> tokens.put(access.name(), good));
+        return token;
+    }
+
     private Optional<Token> token(String repository, String refused, Challenge challenge, Deadline deadline) {
         Optional<Token> shared =
                 refused.isEmpty() ? shared(repository, challenge, deadline) : renewedBySomebody(repository, refused);
         return shared.isPresent() ? shared : fetch(List.of(repository), repository, challenge, deadline);
     }
 
-    private Optional<Token> renewedBySomebody(String repository, String refused) {
-        return Optional.ofNullable(tokens.get(repository))
+    private Optional<Token> renewedBySomebody(String name, String refused) {
+        return Optional.ofNullable(tokens.get(name))
                 .filter(Token::isFresh)
                 .filter(token -> !token.header().equals(refused));
     }

@@ -2,12 +2,15 @@ package io.github.dockercache.registry;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One way to log in that a server offers in {@code WWW-Authenticate}.
@@ -72,6 +75,26 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     static Optional<Challenge> of(String scheme, List<Challenge> offered) {
         return offered.stream().filter(one -> one.scheme.equals(scheme)).findFirst();
+    }
+
+    /**
+     * What to ask the token server for, so that the token is good for this access and for what the challenge wants. A
+     * server whose scope does not speak of the repository at all gets back what it said.
+     */
+    List<String> scopes(Access access) {
+        String scope = parameter("scope");
+        if (!scope.isEmpty() && !(" " + scope).contains(" repository:" + access.repository() + ":")) {
+            return List.of(scope);
+        }
+        Map<String, Set<String>> actions = new LinkedHashMap<>();
+        Stream.concat(access.scopes().stream(), Stream.of(scope.split(" ")))
+                .filter(one -> one.contains(":"))
+                .forEach(one -> actions.computeIfAbsent(
+                                one.substring(0, one.lastIndexOf(':')), resource -> new LinkedHashSet<>())
+                        .addAll(List.of(one.substring(one.lastIndexOf(':') + 1).split(","))));
+        return actions.entrySet().stream()
+                .map(one -> one.getKey() + ":" + String.join(",", one.getValue()))
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dockercache.registry;
 
 import io.github.dockercache.image.DockerCacheException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +26,14 @@ final class Conversation {
     private final Endpoint endpoint;
     private final Authorizer authorizer;
     private final SchemeFinder schemes;
+    private final Redirects redirects;
     private final CompletableFuture<Void> learnt = new CompletableFuture<>();
 
-    Conversation(Endpoint endpoint, Authorizer authorizer, SchemeFinder schemes) {
+    Conversation(Endpoint endpoint, Authorizer authorizer, SchemeFinder schemes, Redirects redirects) {
         this.endpoint = endpoint;
         this.authorizer = authorizer;
         this.schemes = schemes;
+        this.redirects = redirects;
     }
 
     Endpoint endpoint() {
@@ -54,23 +57,23 @@ final class Conversation {
 
     /** The answer, whatever its status, after logging in where the host wants it. */
     Response ask(Question question, Deadline deadline) {
-        return loggedIn(question.repository(), deadline, header -> send(question, header, deadline));
+        return loggedIn(question.access(), deadline, header -> send(question, header, deadline));
     }
 
     /** The answer of whatever sends a request, given the Authorization header to send with it. */
-    Response loggedIn(String repository, Deadline deadline, Function<String, Response> request) {
+    Response loggedIn(Access access, Deadline deadline, Function<String, Response> request) {
         try {
-            return tryLogins(repository, deadline, request);
+            return tryLogins(access, deadline, request);
         } finally {
             learnt.complete(null);
         }
     }
 
-    private Response tryLogins(String repository, Deadline deadline, Function<String, Response> request) {
-        String sent = authorizer.header(repository, deadline);
+    private Response tryLogins(Access access, Deadline deadline, Function<String, Response> request) {
+        String sent = authorizer.header(access, deadline);
         Response response = request.apply(sent);
         for (int logins = 0; logins < LOGINS && wantsLogin(response); logins++) {
-            Optional<String> better = authorizer.better(repository, sent, response, deadline);
+            Optional<String> better = authorizer.better(access, sent, response, deadline);
             if (better.isEmpty()) {
                 return response;
             }
@@ -79,6 +82,26 @@ final class Conversation {
             response = request.apply(sent);
         }
         return response;
+    }
+
+    /** The answer of a place where this host wants something put; our login goes along only if it is the host's own. */
+    Response put(URI place, Access access, Body body, Deadline deadline) {
+        URI own = endpoint.uri(scheme(access.repository(), deadline), "");
+        if (!redirects.isSafe(own, place)) {
+            throw Redirects.unsafe(own);
+        }
+        boolean ours = Origin.of(own).equals(Origin.of(place));
+        Request request = Request.of("PUT", place, Question.LONGEST_ANSWER).sending(body);
+        return loggedIn(
+                access, deadline, header -> follow(request.with(Request.AUTHORIZATION, ours ? header : ""), deadline));
+    }
+
+    private Response follow(Request request, Deadline deadline) {
+        try {
+            return redirects.follow(request, deadline);
+        } catch (IOException e) {
+            throw ConnectionTrouble.of(e, request.uri().getRawAuthority());
+        }
     }
 
     /** The scheme that this host speaks; found out by a harmless question where nothing was asked yet. */
@@ -94,10 +117,24 @@ final class Conversation {
         return new StatusTrouble(endpoint.name(), authorizer.loggedIn(repository)).of(response);
     }
 
+    /** What an unwelcome answer to something that changes a repository means. */
+    DockerCacheException refusal(String repository, Response response) {
+        return new PushTrouble(endpoint.name(), authorizer.loggedIn(repository)).of(response);
+    }
+
+    /** What an unwelcome answer to a blob's bytes means. */
+    DockerCacheException lostUpload(String repository, Response response) {
+        return new PushTrouble(endpoint.name(), authorizer.loggedIn(repository)).ofUpload(response);
+    }
+
+    /** Whether another host has answered in the end. */
+    boolean isElsewhere(Response response) {
+        return !endpoint.authority().equals(response.uri().getRawAuthority());
+    }
+
     /** A host that we were redirected to is not answered with this host's credential. */
     private boolean wantsLogin(Response response) {
-        return response.status() == 401
-                && endpoint.authority().equals(response.uri().getRawAuthority());
+        return response.status() == 401 && !isElsewhere(response);
     }
 
     private Response send(Question question, String authorization, Deadline deadline) {
@@ -105,6 +142,7 @@ final class Conversation {
         try {
             return schemes.send(
                     scheme -> Request.of(question.method(), endpoint.uri(scheme, path), question.limit())
+                            .sending(question.body())
                             .with("Accept", question.accept())
                             .with(Request.AUTHORIZATION, authorization),
                     deadline);

@@ -55,6 +55,7 @@ final class Hosts {
                 key -> new Conversation(
                         endpoint,
                         new Authorizer(endpoint.name(), options.credentials(), tokens),
-                        new SchemeFinder(redirects, endpoint.authority(), insecure.contains(endpoint.authority()))));
+                        new SchemeFinder(redirects, endpoint.authority(), insecure.contains(endpoint.authority())),
+                        redirects));
     }
 }

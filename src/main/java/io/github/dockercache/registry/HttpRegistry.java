@@ -9,7 +9,6 @@ import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.Answer.Failed;
 import io.github.dockercache.registry.Answer.Found;
 import io.github.dockercache.registry.Route.Stop;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,21 +135,13 @@ public final class HttpRegistry implements Registry {
         return Manifests.blob(stop.host(), stop.repository(), digest, limit, stop.deadline());
     }
 
-    /**
-     * Pulls a blob of any size to a file, which appears whole and verified, or not at all.
-     *
-     * @throws DockerCacheException naming image and host
-     */
-    public void pull(ImageReference repository, Descriptor blob, Path target) {
-        ask(repository, Deadline.in(options.timeout()), stop -> hosts.blobs().pull(stop, blob, target));
-    }
-
-    private <T> T ask(ImageReference image, Deadline deadline, Function<Stop, T> question) {
-        return naming(image, () -> hosts.to(image.registry()).ask(image, deadline, question));
+    /** What is known of hosts by now, for a registry that does more than this one. */
+    Hosts hosts() {
+        return hosts;
     }
 
     /** Trouble with an image names it. */
-    private static <T> T naming(ImageReference image, Supplier<T> question) {
+    static <T> T naming(ImageReference image, Supplier<T> question) {
         try {
             return question.get();
         } catch (InvalidInputException e) {

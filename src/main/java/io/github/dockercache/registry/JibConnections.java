@@ -44,7 +44,7 @@ final class JibConnections extends FailoverHttpClient {
         }
         URI asked = URI.create(url.toString().replaceFirst("^https?", scheme()));
         HttpResponse[] last = new HttpResponse[1];
-        Response answer = stop.host().loggedIn(stop.repository(), stop.deadline(), header -> {
+        Response answer = stop.host().loggedIn(Access.pull(stop.repository()), stop.deadline(), header -> {
             last[0] = send(asked, header);
             return head(last[0]);
         });

@@ -1,9 +1,13 @@
 package io.github.dockercache.registry;
 
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ManifestDocument;
+import io.github.dockercache.image.Version;
+import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.Route.Stop;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -59,6 +63,63 @@ final class Manifests {
     /** The bytes of the blob that the digest names, which are not more than the limit. */
     static byte[] blob(Conversation host, String repository, Digest digest, long limit, Deadline deadline) {
         return verified(host, Question.forBlob(repository, digest.toString(), limit), digest, deadline);
+    }
+
+    /** The manifest of that tag or digest, as it is there; empty when there is none. */
+    static Optional<StoredManifest> fetch(Stop stop, Version version) {
+        Question question = Question.forManifest(stop.repository(), name(version));
+        Response response = stop.host().ask(question, stop.deadline());
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        if (!response.isSuccess()) {
+            throw stop.host().trouble(stop.repository(), response);
+        }
+        Optional<Digest> expected = version.digest().or(() -> announced(response));
+        Digest digest = expected.orElseGet(() -> Digest.of(response.body()));
+        if (!digest.isOf(response.body())) {
+            throw otherContent(stop.host(), digest, Digest.of(digest.algorithm(), response.body()));
+        }
+        return Optional.of(new StoredManifest(
+                new Descriptor(mediaType(response), digest, response.body().length, null, Map.of()), response.body()));
+    }
+
+    private static String mediaType(Response response) {
+        return response.header("Content-Type")
+                .map(type -> type.replaceFirst(";.*", "").trim())
+                .orElse("");
+    }
+
+    private static String name(Version version) {
+        return version instanceof Tag tag
+                ? tag.name()
+                : version.digest().orElseThrow().toString();
+    }
+
+    /** Puts a manifest under a tag or digest. */
+    static void put(Stop stop, Version version, String mediaType, byte[] manifest) {
+        Response response = stop.host()
+                .ask(Question.putting(stop.repository(), name(version), Body.of(mediaType, manifest)), stop.deadline());
+        if (!response.isDone()) {
+            throw stop.host().refusal(stop.repository(), response);
+        }
+        announced(response).filter(digest -> !digest.isOf(manifest)).ifPresent(digest -> {
+            throw otherContent(stop.host(), Digest.of(digest.algorithm(), manifest), digest);
+        });
+    }
+
+    /** Deletes a manifest; {@code false} when it is not there, or nothing can be deleted there. */
+    static boolean delete(Stop stop, Digest digest) {
+        Response response = stop.host().ask(Question.deleting(stop.repository(), digest), stop.deadline());
+        boolean unsupported =
+                response.status() == 405 || PushTrouble.codes(response).contains("UNSUPPORTED");
+        if (response.status() == 404 || unsupported) {
+            return false;
+        }
+        if (!response.isDone()) {
+            throw stop.host().refusal(stop.repository(), response);
+        }
+        return true;
     }
 
     private static byte[] verified(Conversation host, Question question, Digest digest, Deadline deadline) {

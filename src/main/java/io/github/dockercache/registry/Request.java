@@ -7,10 +7,9 @@ import java.util.Map;
 /**
  * One HTTP request.
  *
- * @param form the body, {@code application/x-www-form-urlencoded}; empty for none
  * @param limit the most bytes that the body of the answer may have
  */
-record Request(String method, URI uri, Map<String, String> headers, String form, long limit) {
+record Request(String method, URI uri, Map<String, String> headers, Body body, long limit) {
 
     static final String AUTHORIZATION = "Authorization";
 
@@ -19,7 +18,7 @@ record Request(String method, URI uri, Map<String, String> headers, String form,
     }
 
     static Request of(String method, URI uri, long limit) {
-        return new Request(method, uri, Map.of(), "", limit);
+        return new Request(method, uri, Map.of(), Body.NONE, limit);
     }
 
     /** With a header more; an empty value adds none. */
@@ -29,11 +28,11 @@ record Request(String method, URI uri, Map<String, String> headers, String form,
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(method, uri, more, form, limit);
+        return new Request(method, uri, more, body, limit);
     }
 
-    Request posting(String body) {
-        return new Request("POST", uri, headers, body, limit);
+    Request sending(Body content) {
+        return new Request(method, uri, headers, content, limit);
     }
 
     /** The same question at another place; a credential stays with the scheme, host and port that it was meant for. */
@@ -42,6 +41,6 @@ record Request(String method, URI uri, Map<String, String> headers, String form,
         if (!Origin.of(uri).equals(Origin.of(target))) {
             kept.remove(AUTHORIZATION);
         }
-        return new Request(method, target, kept, form, limit);
+        return new Request(method, target, kept, body, limit);
     }
 }

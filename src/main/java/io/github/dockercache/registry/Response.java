@@ -36,6 +36,11 @@ final class Response {
         return status == 200;
     }
 
+    /** Whether something was put or deleted. */
+    boolean isDone() {
+        return status == 200 || status == 201 || status == 202 || status == 204;
+    }
+
     boolean isRedirect() {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }

@@ -32,7 +32,11 @@ final class Route {
     }
 
     /** One host of the way, and the image's repository there. */
-    record Stop(Conversation host, String repository, Deadline deadline) {}
+    record Stop(Conversation host, String repository, Deadline deadline) {
+        Stop noLaterThan(Deadline other) {
+            return new Stop(host, repository, deadline.noLaterThan(other.remaining()));
+        }
+    }
 
     /** Announces images that will be asked about. */
     void expect(Collection<ImageReference> images) {
@@ -50,6 +54,16 @@ final class Route {
     CompletableFuture<?> learnt() {
         Stream<Conversation> hosts = Stream.concat(mirrors.stream(), Stream.of(registry));
         return CompletableFuture.anyOf(hosts.map(Conversation::learnt).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The registry's own answer, for what changes it or has to be the latest. */
+    <T> T askRegistry(ImageReference image, Deadline deadline, Function<Stop, T> question) {
+        return Patience.until(deadline, () -> question.apply(stop(registry, image, deadline)));
+    }
+
+    /** The registry itself. */
+    Stop registry(ImageReference image, Deadline deadline) {
+        return stop(registry, image, deadline);
     }
 
     /** How many connections are worth their price, and polite. */

@@ -69,9 +69,10 @@ final class TokenServer {
     private static Request request(URI realm, String service, List<String> scopes, Optional<Credential> credential) {
         if (credential.orElse(null) instanceof Credential.IdentityToken identity) {
             return Request.of("POST", realm, LONGEST_ANSWER)
-                    .posting("grant_type=refresh_token&client_id=docker-cache-maven-plugin&service=" + encoded(service)
-                            + "&scope=" + encoded(String.join(" ", scopes)) + "&refresh_token="
-                            + encoded(identity.token()));
+                    .sending(Body.form(
+                            "grant_type=refresh_token&client_id=docker-cache-maven-plugin&service=" + encoded(service)
+                                    + "&scope=" + encoded(String.join(" ", scopes)) + "&refresh_token="
+                                    + encoded(identity.token())));
         }
         StringBuilder query = new StringBuilder("service=" + encoded(service));
         scopes.forEach(scope -> query.append("&scope=").append(encoded(scope)));

@@ -1,6 +1,7 @@
 package io.github.dockercache.registry;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
@@ -22,6 +22,9 @@ final class Wire {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration READ = Duration.ofSeconds(20);
+
+    /** No limit but the deadline: a registry may copy a long blob before it answers. */
+    private static final Duration WHILE_DIGESTING = Duration.ofDays(1);
 
     private final ProxySelector proxies;
     private final Trust trust;
@@ -37,13 +40,23 @@ final class Wire {
     Response exchange(Request request, Deadline deadline) throws IOException {
         HttpURLConnection connection = prepare(request.method(), request.uri(), deadline);
         request.headers().forEach(connection::setRequestProperty);
-        post(request.form(), connection);
+        if (request.body().stallLimit().isPresent()) {
+            connection.setReadTimeout(deadline.millisAtMost(WHILE_DIGESTING));
+        }
+        send(request.body(), connection);
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new IOException("the answer is not HTTP");
         }
         return new Response(
-                status, request.uri(), connection.getHeaderFields(), body(connection, status, request, deadline));
+                status,
+                request.uri(),
+                connection.getHeaderFields(),
+                body(
+                        connection,
+                        status,
+                        request,
+                        request.body().stallLimit().isPresent() ? Deadline.in(READ) : deadline));
     }
 
     /** A connection by the right proxy and with the right trust, which nothing was sent on yet. */
@@ -80,14 +93,29 @@ final class Wire {
         return found == null || found.isEmpty() ? Proxy.NO_PROXY : found.get(0);
     }
 
-    private static void post(String form, HttpURLConnection connection) throws IOException {
-        if (form.isEmpty()) {
+    private static void send(Body body, HttpURLConnection connection) throws IOException {
+        if (body.type().isEmpty()) {
             return;
         }
         connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+        connection.setRequestProperty("Content-Type", body.type());
+        if (body.stallLimit().isPresent()) {
+            connection.setFixedLengthStreamingMode(body.length());
+            new Stall(body.stallLimit().get()).guard(on -> write(body, connection, on), connection::disconnect);
+        } else {
+            write(body, connection, () -> {});
+        }
+    }
+
+    private static void write(Body body, HttpURLConnection connection, Runnable gettingOn) throws IOException {
         try (OutputStream out = connection.getOutputStream()) {
-            out.write(form.getBytes(StandardCharsets.US_ASCII));
+            body.writeTo(new FilterOutputStream(out) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                    gettingOn.run();
+                }
+            });
         }
     }
 

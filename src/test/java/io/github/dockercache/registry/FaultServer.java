@@ -23,6 +23,17 @@ final class FaultServer implements AutoCloseable {
     interface Behaviour {
         void answer(HttpExchange exchange) throws IOException;
 
+        /** This one for requests of a method, the other for the rest. */
+        default Behaviour to(String method, Behaviour rest) {
+            return exchange -> (exchange.getRequestMethod().equals(method) ? this : rest).answer(exchange);
+        }
+
+        /** This one for every so many requests, the other for the rest. */
+        default Behaviour every(int count, Behaviour rest) {
+            AtomicInteger done = new AtomicInteger();
+            return exchange -> (done.incrementAndGet() % count == 0 ? this : rest).answer(exchange);
+        }
+
         /** This one for the first requests, then the other. */
         default Behaviour times(int count, Behaviour afterwards) {
             AtomicInteger done = new AtomicInteger();
@@ -109,6 +120,31 @@ final class FaultServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content, 0, content.length / 2);
             exchange.getResponseBody().flush();
+        };
+    }
+
+    /** What this registry answers. */
+    static Behaviour relaying(DistributionRegistry registry) {
+        Relay relay = new Relay(registry.authority());
+        return relay::pass;
+    }
+
+    /** Reads half of what is sent, then the connection ends. */
+    static Behaviour hangingUpInTheMiddle() {
+        return exchange -> {
+            long length = Long.parseLong(exchange.getRequestHeaders().getFirst("Content-Length"));
+            exchange.getRequestBody().readNBytes((int) (length / 2));
+        };
+    }
+
+    /** A status, and a document as Distribution writes one. */
+    static Behaviour error(int status, String json) {
+        return exchange -> {
+            byte[] body = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
         };
     }
 

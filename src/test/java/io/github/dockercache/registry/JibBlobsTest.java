@@ -35,6 +35,7 @@ class JibBlobsTest {
     private static TestCertificates certificates;
     private static Descriptor blob;
     private static TestImages.Pushed pushed;
+    private final RecordedTransfers transfers = new RecordedTransfers();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     private static byte[] noise(int size) {
@@ -66,7 +67,7 @@ class JibBlobsTest {
     @Test
     void aLargeConfigurationComesByteForByte() {
         DistributionRegistry server = opened(DistributionRegistry.plain(folder));
-        HttpRegistry registry = registry(Options.PLAIN);
+        HttpContentRegistry registry = registry(Options.PLAIN);
         registry.find(List.of(image(server.authority())));
 
         byte[] configuration = registry.configuration(image(server.authority()), pushed.configuration());
@@ -81,7 +82,7 @@ class JibBlobsTest {
         tokens.wantLogin();
         DistributionRegistry server = opened(DistributionRegistry.securedWithTokens(folder, tokens, certificates));
         TestProxy proxy = opened(TestProxy.to(server.port()));
-        HttpRegistry registry = registry(new RegistryOptions(
+        HttpContentRegistry registry = registry(new RegistryOptions(
                 Map.of(),
                 java.util.Set.of(),
                 Duration.ofSeconds(20),
@@ -90,7 +91,7 @@ class JibBlobsTest {
                 "test",
                 List.of(certificates.authority())));
 
-        registry.pull(image("registry.test"), blob, target.resolve("blob"));
+        registry.pull(image("registry.test"), blob, target.resolve("blob"), transfers);
 
         assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
         assertThat(proxy.requests()).isNotEmpty();
@@ -99,7 +100,7 @@ class JibBlobsTest {
     @Test
     void aRefusedPortFailsAtOnce() {
         assertThatThrownBy(() -> registry(Options.within(Duration.ofSeconds(5)))
-                        .pull(image("127.0.0.1:1"), blob, target.resolve("blob")))
+                        .pull(image("127.0.0.1:1"), blob, target.resolve("blob"), transfers))
                 .hasMessageContaining("nothing answers at 127.0.0.1:1");
     }
 
@@ -108,8 +109,8 @@ class JibBlobsTest {
         DistributionRegistry server = opened(DistributionRegistry.plain(folder));
         Descriptor missing = new Descriptor("", Digest.of(new byte[] {1}), 2 * 1024 * 1024, null, Map.of());
 
-        assertThatThrownBy(
-                        () -> registry(Options.PLAIN).pull(image(server.authority()), missing, target.resolve("blob")))
+        assertThatThrownBy(() -> registry(Options.PLAIN)
+                        .pull(image(server.authority()), missing, target.resolve("blob"), transfers))
                 .hasMessageContaining(server.authority() + " has no such image");
         assertThat(filesIn(target)).isEmpty();
     }
@@ -119,8 +120,8 @@ class JibBlobsTest {
         FaultServer server = opened(FaultServer.plain(FaultServer.serving(LARGE)));
         Descriptor wanted = new Descriptor("", Digest.of(new byte[] {1}), LARGE.length, null, Map.of());
 
-        assertThatThrownBy(
-                        () -> registry(Options.PLAIN).pull(image(server.authority()), wanted, target.resolve("blob")))
+        assertThatThrownBy(() -> registry(Options.PLAIN)
+                        .pull(image(server.authority()), wanted, target.resolve("blob"), transfers))
                 .hasMessageContaining("sends other content than it should for blob " + wanted.digest());
         assertThat(filesIn(target)).isEmpty();
     }
@@ -131,7 +132,7 @@ class JibBlobsTest {
         FaultServer server = opened(FaultServer.plain(exchange ->
                 (exchange.getRequestMethod().equals("HEAD") ? FaultServer.status(404) : once).answer(exchange)));
 
-        registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"));
+        registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"), transfers);
 
         assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
     }
@@ -147,7 +148,8 @@ class JibBlobsTest {
                                 : FaultServer.status(401, "WWW-Authenticate", "Basic realm=\"x\""))
                         .answer(exchange)));
 
-        registry(Options.with(Options.basic("u", "p"))).pull(image(server.authority()), blob, target.resolve("blob"));
+        registry(Options.with(Options.basic("u", "p")))
+                .pull(image(server.authority()), blob, target.resolve("blob"), transfers);
 
         assertThat(elsewhere.requests()).last().isEqualTo("GET /signed null");
         assertThat(elsewhere.requests()).noneMatch(line -> line.contains("Basic"));
@@ -158,10 +160,10 @@ class JibBlobsTest {
         FaultServer.Behaviour redirect = FaultServer.status(307, "Location", "http://plain.test/x?signature=planted");
         FaultServer server = opened(FaultServer.secured(certificates, redirect));
         TestProxy proxy = opened(TestProxy.to(server.port()));
-        HttpRegistry registry =
+        HttpContentRegistry registry =
                 registry(Options.through(proxy.selector(), java.util.Set.of(), List.of(certificates.authority())));
 
-        assertThatThrownBy(() -> registry.pull(image("registry.test"), blob, target.resolve("blob")))
+        assertThatThrownBy(() -> registry.pull(image("registry.test"), blob, target.resolve("blob"), transfers))
                 .hasMessageContaining("not reached by HTTPS")
                 .hasMessageNotContaining("planted");
     }
@@ -171,8 +173,8 @@ class JibBlobsTest {
         DistributionRegistry server = opened(DistributionRegistry.plain(folder));
         Descriptor tooShort = new Descriptor("", blob.digest(), 1000, null, Map.of());
 
-        assertThatThrownBy(
-                        () -> registry(Options.PLAIN).pull(image(server.authority()), tooShort, target.resolve("blob")))
+        assertThatThrownBy(() -> registry(Options.PLAIN)
+                        .pull(image(server.authority()), tooShort, target.resolve("blob"), transfers))
                 .hasMessageContaining("more than 1000 bytes");
         assertThat(filesIn(target)).isEmpty();
     }
@@ -187,8 +189,8 @@ class JibBlobsTest {
         return ImageReference.parse(host + "/a/b:v1");
     }
 
-    private HttpRegistry registry(RegistryOptions options) {
-        return opened(new HttpRegistry(options));
+    private HttpContentRegistry registry(RegistryOptions options) {
+        return opened(new HttpContentRegistry(options));
     }
 
     private <T extends AutoCloseable> T opened(T one) {

@@ -38,6 +38,8 @@ public final class TestTokenServer implements AutoCloseable {
     private volatile boolean combines = true;
     private volatile int honoured = Integer.MAX_VALUE;
     private volatile int life = 300;
+    private volatile int signed = 300;
+    private volatile boolean pushes = true;
 
     private TestTokenServer(HttpServer server, TestCertificates certificates, String scheme) {
         this.server = server;
@@ -96,6 +98,16 @@ public final class TestTokenServer implements AutoCloseable {
         life = seconds;
     }
 
+    /** From now on tokens are good for so many seconds, whatever they say; the registry adds a minute to what it reads. */
+    public void signTokensFor(int seconds) {
+        signed = seconds - 60;
+    }
+
+    /** From now on nobody may push. */
+    public void grantPullsOnly() {
+        pushes = false;
+    }
+
     /** What registries send their clients to. */
     public String realm() {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/token";
@@ -141,17 +153,26 @@ public final class TestTokenServer implements AutoCloseable {
         String access = scopes.stream()
                 .limit(honoured)
                 .map(scope -> scope.split(":"))
-                .map(parts -> "{\"type\":\"repository\",\"name\":\"" + parts[1] + "\",\"actions\":[\"pull\"]}")
+                .map(parts -> "{\"type\":\"repository\",\"name\":\"" + parts[1] + "\",\"actions\":[" + actions(parts[2])
+                        + "]}")
                 .collect(Collectors.joining(","));
         long now = Instant.now().getEpochSecond();
         String header = "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"x5c\":[\""
                 + Base64.getEncoder().encodeToString(certificates.certificateBytes()) + "\"]}";
         String claims = "{\"iss\":\"" + ISSUER + "\",\"sub\":\"tester\",\"aud\":\"" + SERVICE + "\",\"exp\":"
-                + (now + 300) + ",\"nbf\":" + (now - 10) + ",\"iat\":" + now + ",\"jti\":\"1\",\"access\":[" + access
+                + (now + signed) + ",\"nbf\":" + (now - 100) + ",\"iat\":" + now + ",\"jti\":\"1\",\"access\":["
+                + access
                 + "]}";
         String signed =
                 url(header.getBytes(StandardCharsets.UTF_8)) + "." + url(claims.getBytes(StandardCharsets.UTF_8));
         return signed + "." + url(signature(signed));
+    }
+
+    private String actions(String wanted) {
+        return Stream.of(wanted.split(","))
+                .filter(action -> pushes || action.equals("pull"))
+                .map(action -> "\"" + action + "\"")
+                .collect(Collectors.joining(","));
     }
 
     private byte[] signature(String text) {
