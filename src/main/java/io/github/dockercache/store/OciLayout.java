@@ -1,6 +1,7 @@
 package io.github.dockercache.store;
 
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,16 @@ import java.util.stream.Stream;
  */
 final class OciLayout {
 
+    private static final String MARKER = "oci-layout";
+
+    /** Of the specification; a first number of more than 1 would mean other files than those we know. */
+    private static final Pattern KNOWN_LAYOUT = Pattern.compile("1(\\..*)?");
+
+    /** Stands in stores of versions to come, whose refs and files this version would misunderstand. */
+    private static final String FORMAT = "docker-cache-format";
+
     private final Path directory;
+    private volatile boolean known;
 
     OciLayout(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
@@ -29,7 +40,7 @@ final class OciLayout {
     }
 
     Path blobFile(Digest digest) {
-        return directory.resolve("blobs").resolve(digest.algorithm().toString()).resolve(digest.hex());
+        return blobFolder().resolve(digest.algorithm().toString()).resolve(digest.hex());
     }
 
     Path indexFile() {
@@ -43,6 +54,7 @@ final class OciLayout {
      * @throws IOException when it cannot be read, which says nothing about what it is
      */
     Optional<byte[]> read(Digest digest) throws IOException {
+        requireKnownFormat();
         Path file = blobFile(digest);
         if (Files.isDirectory(file)) {
             throw new DamagedContentException("a directory");
@@ -58,25 +70,69 @@ final class OciLayout {
         }
     }
 
-    void write(Digest digest, byte[] content) throws IOException {
+    /** Whether a file of this size stands in the blob's place, whatever it holds. */
+    boolean has(Digest digest, long size) throws IOException {
         Path file = blobFile(digest);
-        if (Files.isRegularFile(file) && Files.size(file) == content.length) {
+        return Files.isRegularFile(file) && Files.size(file) == size;
+    }
+
+    void write(Digest digest, byte[] content) throws IOException {
+        if (has(digest, content.length)) {
             return;
         }
-        createDirectory(directory.resolve("blobs").resolve(digest.algorithm().toString()));
+        prepare(digest.algorithm());
+        WholeFile.write(blobFile(digest), content);
+    }
+
+    /** Makes the folder for blobs, in what is a layout from then on. */
+    void prepare(Digest.Algorithm algorithm) throws IOException {
+        requireKnownFormat();
+        createDirectory(blobFolder().resolve(algorithm.toString()));
         declareLayout();
-        WholeFile.write(file, content);
+    }
+
+    Path blobFolder() {
+        return directory.resolve("blobs");
+    }
+
+    /** Complains about what a newer version wrote: it may mean something else by the same names. */
+    void requireKnownFormat() throws IOException {
+        if (known) {
+            return;
+        }
+        Path format = directory.resolve(FORMAT);
+        if (Files.exists(format)) {
+            throw new UnknownFormatException(
+                    "its format is " + Files.readString(format).strip());
+        }
+        Path marker = directory.resolve(MARKER);
+        if (Files.exists(marker)) {
+            requireKnownLayout(Files.readAllBytes(marker));
+            known = true;
+        }
+    }
+
+    /** A marker that is empty or cut says nothing of a newer version. */
+    private static void requireKnownLayout(byte[] marker) throws UnknownFormatException {
+        try {
+            String version = JsonTree.parse(marker).text("imageLayoutVersion");
+            if (!version.isEmpty() && !KNOWN_LAYOUT.matcher(version).matches()) {
+                throw new UnknownFormatException("its layout's version is " + version);
+            }
+        } catch (IllegalArgumentException e) {
+            return;
+        }
     }
 
     private void declareLayout() throws IOException {
-        Path marker = directory.resolve("oci-layout");
+        Path marker = directory.resolve(MARKER);
         if (!Files.exists(marker)) {
             WholeFile.write(marker, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Before JDK-8294193 was fixed, a link to a directory was an obstacle; stores on other disks are such links. */
-    private static void createDirectory(Path wanted) throws IOException {
+    static void createDirectory(Path wanted) throws IOException {
         if (!Files.isDirectory(wanted)) {
             Files.createDirectories(wanted);
         }
@@ -88,6 +144,7 @@ final class OciLayout {
      * @throws IllegalArgumentException when it is broken
      */
     LayoutIndex index() throws IOException {
+        requireKnownFormat();
         if (Files.isDirectory(indexFile())) {
             throw new IllegalArgumentException("a directory");
         }
@@ -113,8 +170,9 @@ final class OciLayout {
      * an empty one. A change that changes nothing writes nothing.
      */
     void updateIndex(UnaryOperator<LayoutIndex> change, StoreEvents events) throws IOException {
+        requireKnownFormat();
         createDirectory(directory);
-        LayoutLock.whileHeld(directory, () -> {
+        LayoutLock.INDEX.whileHeld(directory, () -> {
             LayoutIndex before = wholeIndex(events);
             LayoutIndex after = change.apply(before);
             if (!after.equals(before)) {

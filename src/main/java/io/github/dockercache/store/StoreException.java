@@ -10,10 +10,14 @@ public final class StoreException extends DockerCacheException {
     private static final long serialVersionUID = 1L;
 
     StoreException(Path directory, IOException cause) {
-        super(
-                "the store " + directory + " cannot be written: " + cause,
-                "make the directory writable and look for free space, name another one with -Ddocker-cache.store=…,"
-                        + " or do without: -Ddocker-cache.storeAccess=off",
-                cause);
+        super("the store " + directory + " cannot be written: " + cause, remedy(cause), cause);
+    }
+
+    private static String remedy(IOException cause) {
+        String others = "name another one with -Ddocker-cache.store=…, or do without: -Ddocker-cache.storeAccess=off";
+        if (cause instanceof UnknownFormatException) {
+            return "use the newer version of the plugin here as well, " + others;
+        }
+        return "make the directory writable and look for free space, " + others;
     }
 }

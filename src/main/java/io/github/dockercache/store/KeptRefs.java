@@ -1,0 +1,61 @@
+package io.github.dockercache.store;
+
+import io.github.dockercache.image.Digest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The refs of a layout's index, for the choice of what to delete.
+ *
+ * @param ours entries and base images, by name
+ * @param others what other programs refer to
+ * @param leftOut what thin entries do without
+ */
+record KeptRefs(Map<String, Retention.Kept> ours, Map<Digest, Long> others, Set<Digest> leftOut) {
+
+    /** What a ref of ours says. */
+    private record Ours(String name, Instant used, Collection<Digest> leftOut) {}
+
+    static KeptRefs in(OciLayout layout) throws IOException {
+        KeptRefs refs = new KeptRefs(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
+        for (LayoutEntry ref : layout.index().entries()) {
+            refs.add(ref, Marked.from(ref, layout));
+        }
+        return refs;
+    }
+
+    private void add(LayoutEntry ref, Map<Digest, Long> blobs) {
+        Optional<Ours> mine = ours(ref);
+        if (mine.isEmpty()) {
+            others.putAll(blobs);
+            return;
+        }
+        blobs.keySet().removeAll(mine.get().leftOut());
+        leftOut.addAll(mine.get().leftOut());
+        ours.merge(
+                mine.get().name(),
+                new Retention.Kept(mine.get().name(), mine.get().used(), blobs),
+                Retention.Kept::with);
+    }
+
+    /** The name under which a ref is kept or deleted; empty when another program wrote it. */
+    static Optional<String> nameOf(LayoutEntry ref) {
+        return ours(ref).map(Ours::name);
+    }
+
+    private static Optional<Ours> ours(LayoutEntry ref) {
+        return EntryRef.in(ref)
+                .filter(EntryRef::isOurs)
+                .map(entry -> new Ours(entry.entry().name().text(), entry.used(), entry.leftOut()))
+                .or(() -> BaseEntry.in(ref)
+                        .map(base -> new Ours(
+                                base.reference().toString(), base.base().checked(), Set.of())));
+    }
+}
