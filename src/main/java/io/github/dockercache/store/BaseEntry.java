@@ -32,11 +32,16 @@ record BaseEntry(ImageReference reference, KnownBase base, String mediaType, lon
         String checked = entry.annotations().getOrDefault(CHECKED, "");
         String commit = entry.annotations().getOrDefault(COMMIT, "");
         try {
-            KnownBase base = new KnownBase(Digest.parse(entry.digest()), Instant.parse(checked), commit);
+            KnownBase base = new KnownBase(Digest.parse(entry.digest()), believed(Instant.parse(checked)), commit);
             return Optional.of(new BaseEntry(ImageReference.parse(name), base, entry.mediaType(), entry.size()));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** A time to come was written by a clock that went ahead: when that was nobody knows, and any other answer is newer. */
+    private static Instant believed(Instant checked) {
+        return checked.isAfter(Instant.now()) ? Instant.EPOCH : checked;
     }
 
     /** What an index knows of these references; of two entries for one, the newer. */

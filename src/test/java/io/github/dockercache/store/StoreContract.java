@@ -9,6 +9,7 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,17 @@ abstract class StoreContract {
         late.rememberIn(store());
 
         assertThat(store().known(List.of(newer.reference()))).containsEntry(newer.reference(), newer.known());
+    }
+
+    @Test
+    void anAnswerFromATimeToComeIsReplacedByTheNext() {
+        SampleBase ahead = SampleBase.of("debian:12", "a manifest", Instant.parse("2999-01-01T00:00:00Z"));
+        SampleBase next = SampleBase.of("debian:12", "another manifest", TUESDAY);
+
+        ahead.rememberIn(store());
+        next.rememberIn(store());
+
+        assertThat(store().known(List.of(next.reference()))).containsEntry(next.reference(), next.known());
     }
 
     @Test
