@@ -15,6 +15,7 @@ import io.github.dockercache.planted.elsewhere.HasNoPlace;
 import io.github.dockercache.planted.image.ReachesUp;
 import io.github.dockercache.planted.key.KeyUtils;
 import io.github.dockercache.planted.report.KnowsItsCache;
+import io.github.dockercache.planted.store.KnowsJib;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class ArchitectureTest {
                 planted("an unknown package", PLANTED.importsPointDown(), HasNoPlace.class),
                 planted("a cycle", PLANTED.noCycles(), KnowsItsReporter.class, KnowsItsCache.class),
                 planted("Maven outside mojo", PLANTED.onlyMojoKnowsMaven(), KnowsMaven.class),
+                planted("Jib outside registry", PLANTED.onlyRegistryKnowsJib(), KnowsJib.class),
                 planted("a name that says nothing", PLANTED.namesSayWhatAThingIs(), KeyUtils.class));
     }
 

@@ -2,6 +2,7 @@ package io.github.dockercache.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -33,6 +34,31 @@ class SharedTest {
     }
 
     @Test
+    void whoWaitsForAFailureGetsItAndDoesNotAsk() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        FutureTask<String> first = new FutureTask<>(() -> shared.get("a", () -> {
+            await(end);
+            throw new IllegalStateException("planned");
+        }));
+        FutureTask<String> second = new FutureTask<>(() -> shared.get("a", this::answer));
+
+        startAndAwaitWaiting(first);
+        startAndAwaitWaiting(second);
+        end.countDown();
+
+        assertThatThrownBy(first::get).hasRootCauseMessage("planned");
+        assertThatThrownBy(second::get).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForIsKept() {
+        shared.put("a", "given");
+
+        assertThat(shared.get("a", this::answer)).isEqualTo("given");
+    }
+
+    @Test
     void aFailureIsNotKept() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> shared.get("a", () -> {
@@ -56,11 +82,12 @@ class SharedTest {
         return "answer " + asked.incrementAndGet();
     }
 
+    /** A thread that has ended waits for nothing more: what it did wrong is in its result. */
     private static void startAndAwaitWaiting(FutureTask<String> task) {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING && !task.isDone()) {
             Thread.onSpinWait();
         }
     }
