@@ -62,13 +62,19 @@ final class ConnectionTrouble {
         if (!(failure instanceof SSLException)) {
             return Optional.empty();
         }
-        if (message.contains("Unsupported or unrecognized SSL message")) {
+        if (isPlainHttp(failure)) {
             return Optional.of(new DockerCacheException(
                     host + " speaks plain HTTP, not HTTPS",
                     "if that is meant so, list it in <insecureRegistries>; else check its port",
                     failure));
         }
         return isAboutCertificate(failure) ? Optional.of(untrusted(failure, host)) : broken(failure, host);
+    }
+
+    /** Whether the host answered a TLS greeting with words of another protocol. */
+    static boolean isPlainHttp(IOException failure) {
+        return failure instanceof SSLException
+                && String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message");
     }
 
     private static boolean isAboutCertificate(Throwable failure) {

@@ -129,8 +129,9 @@ class JibBlobsTest {
     @Test
     void aTruncatedBlobIsFetchedAgain() throws IOException {
         FaultServer.Behaviour once = FaultServer.truncating(LARGE).times(1, FaultServer.serving(LARGE));
-        FaultServer server = opened(FaultServer.plain(exchange ->
-                (exchange.getRequestMethod().equals("HEAD") ? FaultServer.status(404) : once).answer(exchange)));
+        FaultServer.Behaviour missing = FaultServer.status(404, "Docker-Distribution-Api-Version", "registry/2.0");
+        FaultServer server = opened(FaultServer.plain(
+                exchange -> (exchange.getRequestMethod().equals("HEAD") ? missing : once).answer(exchange)));
 
         registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"), transfers);
 

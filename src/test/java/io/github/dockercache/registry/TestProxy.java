@@ -11,8 +11,10 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An HTTP proxy that brings every host to one port of this machine, so that a test can use names that are not
@@ -21,13 +23,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket server;
+    private final int tunnels;
     private final int target;
     private final String login;
+    private final Duration silence;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private TestProxy(int target, String login) {
+    private TestProxy(int tunnels, int target, String login, Duration silence) {
+        this.tunnels = tunnels;
         this.target = target;
         this.login = login;
+        this.silence = silence;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -38,12 +44,22 @@ public final class TestProxy implements AutoCloseable {
 
     /** For everybody. */
     public static TestProxy to(int port) {
-        return new TestProxy(port, "");
+        return new TestProxy(port, port, "", Duration.ZERO);
+    }
+
+    /** Brings tunnels to one port, and plain requests to another. */
+    public static TestProxy to(int tunnels, int plain) {
+        return new TestProxy(tunnels, plain, "", Duration.ZERO);
+    }
+
+    /** Holds back what is said in tunnels for a while. */
+    public static TestProxy withSlowTunnels(int port, Duration silence) {
+        return new TestProxy(port, port, "", silence);
     }
 
     /** Wants this Proxy-Authorization header. */
     public static TestProxy withLogin(int port, String header) {
-        return new TestProxy(port, header);
+        return new TestProxy(port, port, header, Duration.ZERO);
     }
 
     /** Sends everything through this proxy, without a login. */
@@ -74,8 +90,7 @@ public final class TestProxy implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client;
-                Socket remote = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        try (client) {
             String head = head(client.getInputStream());
             String line = head.lines().findFirst().orElse("");
             requests.add(line);
@@ -84,15 +99,22 @@ public final class TestProxy implements AutoCloseable {
                         .write("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 return;
             }
-            if (line.startsWith("CONNECT ")) {
+            serve(client, head, line.startsWith("CONNECT "));
+        } catch (IOException gone) {
+            // one of the two hung up
+        }
+    }
+
+    private void serve(Socket client, String head, boolean tunnel) throws IOException {
+        try (Socket remote = new Socket(InetAddress.getLoopbackAddress(), tunnel ? tunnels : target)) {
+            if (tunnel) {
                 client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(silence.toNanos());
             } else {
                 remote.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             }
             daemon(() -> copy(client, remote));
             copy(remote, client);
-        } catch (IOException gone) {
-            // one of the two hung up
         }
     }
 
