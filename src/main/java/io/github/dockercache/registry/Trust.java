@@ -20,6 +20,7 @@ final class Trust {
     private final InsecureHosts insecure;
     private final CertificateAuthorities authorities;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
+    private @Nullable SSLSocketFactory anybodys;
 
     Trust(InsecureHosts insecure, CertificateAuthorities authorities) {
         this.insecure = insecure;
@@ -63,13 +64,21 @@ final class Trust {
         try {
             boolean anybody = insecure.contains(authority);
             SSLSocketFactory sockets = anybody
-                    ? trusting(new TrustEverybody())
+                    ? anybodys()
                     : authorities.beside(authority).map(Trust::trustingOrFail).orElseGet(() ->
                             (SSLSocketFactory) SSLSocketFactory.getDefault());
             return new Rule(sockets, anybody, new ConcurrentHashMap<>());
         } catch (GeneralSecurityException e) {
             throw new IOException("TLS cannot be set up", e);
         }
+    }
+
+    /** One for all insecure hosts: to set it up takes longer than to use it. */
+    private SSLSocketFactory anybodys() throws GeneralSecurityException {
+        if (anybodys == null) {
+            anybodys = trusting(new TrustEverybody());
+        }
+        return anybodys;
     }
 
     private static SSLSocketFactory trustingOrFail(TrustManager manager) {
