@@ -10,7 +10,6 @@ public final class MediaTypes {
     public static final String OCI_CONFIG = "application/vnd.oci.image.config.v1+json";
     public static final String DOCKER_INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
     public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-    public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
 
     /** All that a client must accept: a registry converts, or answers 404, for a client that accepts less. */
     public static final List<String> MANIFESTS = List.of(OCI_INDEX, DOCKER_INDEX, OCI_MANIFEST, DOCKER_MANIFEST);

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface StoreEvents {
 
-    /** Says nothing. */
-    StoreEvents NONE = (file, reason) -> {};
-
     /**
      * A file was not what it should be.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class CorpusTest {
                 Platform.parse(row.text("build_platform")),
                 row.map("contexts"));
         return Dockerfile.parse("Dockerfile", Resources.bytes(Resources.path(CORPUS + row.text("file"))))
-                .plan(request, BaseTriggers.UNKNOWN);
+                .plan(request, base -> Optional.empty());
     }
 
     private static List<String> images(Plan plan) {

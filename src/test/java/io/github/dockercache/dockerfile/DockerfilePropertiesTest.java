@@ -108,7 +108,7 @@ class DockerfilePropertiesTest {
         Platform platform = Platform.parse("linux/amd64");
         try {
             return Optional.of(Dockerfile.parse("Dockerfile", bytes(text))
-                    .plan(new PlanRequest(Map.of(), "", platform, platform, Map.of()), BaseTriggers.UNKNOWN));
+                    .plan(new PlanRequest(Map.of(), "", platform, platform, Map.of()), base -> Optional.empty()));
         } catch (InvalidInputException refused) {
             assertThat(refused.problem()).startsWith("Dockerfile");
             assertThat(refused.remedy()).isNotBlank();

@@ -8,6 +8,7 @@ import io.github.dockercache.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,14 +66,17 @@ class DockerfileTest {
     @Test
     void aPlanIsTheSameHoweverOftenItIsMade() {
         Dockerfile dockerfile = Dockerfile.parse("Dockerfile", bytes(PLAIN));
-        assertThat(dockerfile.plan(request(Map.of()), BaseTriggers.UNKNOWN))
-                .isEqualTo(dockerfile.plan(request(Map.of()), BaseTriggers.UNKNOWN));
+        assertThat(dockerfile.plan(request(Map.of()), base -> Optional.empty()))
+                .isEqualTo(dockerfile.plan(request(Map.of()), base -> Optional.empty()));
     }
 
     @Test
     void whatIsSecretCanBeSaid() {
         Plan plan = Dockerfile.parse("Dockerfile", bytes("FROM a\nARG LICENCE=1\nARG CACHE_KEY=2\n"))
-                .plan(request(Map.of()), BaseTriggers.UNKNOWN, new SecretNames(Set.of("CACHE_KEY"), Set.of("LICENCE")));
+                .plan(
+                        request(Map.of()),
+                        base -> Optional.empty(),
+                        new SecretNames(Set.of("CACHE_KEY"), Set.of("LICENCE")));
         assertThat(plan.steps()).extracting(Step::text).contains("ARG LICENCE", "ARG CACHE_KEY=2");
     }
 
@@ -90,7 +94,7 @@ class DockerfileTest {
             })
     void noMessageTellsTheValueOfAnArgument(String text) {
         PlanRequest request = request(Map.of("T", "planted secret!"));
-        assertThatThrownBy(() -> Dockerfile.parse("Dockerfile", bytes(text)).plan(request, BaseTriggers.UNKNOWN))
+        assertThatThrownBy(() -> Dockerfile.parse("Dockerfile", bytes(text)).plan(request, base -> Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageNotContaining("planted")
                 .hasMessageNotContaining("secret!")
@@ -99,7 +103,7 @@ class DockerfileTest {
 
     private static List<String> texts(String dockerfile) {
         return Dockerfile.parse("Dockerfile", bytes(dockerfile))
-                .plan(request(Map.of()), BaseTriggers.UNKNOWN)
+                .plan(request(Map.of()), base -> Optional.empty())
                 .steps()
                 .stream()
                 .map(Step::text)

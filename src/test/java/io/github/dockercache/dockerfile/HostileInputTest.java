@@ -8,6 +8,7 @@ import io.github.dockercache.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,7 +127,7 @@ class HostileInputTest {
     private static Plan plan(byte[] content) {
         Platform platform = Platform.parse("linux/amd64");
         return Dockerfile.parse("Dockerfile", content)
-                .plan(new PlanRequest(Map.of(), "", platform, platform, Map.of()), BaseTriggers.UNKNOWN);
+                .plan(new PlanRequest(Map.of(), "", platform, platform, Map.of()), base -> Optional.empty());
     }
 
     private static byte[] bytes(String text) {

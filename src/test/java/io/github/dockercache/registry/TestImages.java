@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** Pushes small images of every kind to a plain registry by bare requests. */
 public final class TestImages {
 
+    private static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String authority;
 
@@ -54,11 +56,7 @@ public final class TestImages {
     /** A Docker (version 2, schema 2) image. */
     public Pushed pushDocker(String repository, String tag, Platform platform, String note) {
         return push(
-                repository,
-                tag,
-                configuration(platform, note, List.of()),
-                MediaTypes.DOCKER_MANIFEST,
-                MediaTypes.DOCKER_CONFIG);
+                repository, tag, configuration(platform, note, List.of()), MediaTypes.DOCKER_MANIFEST, DOCKER_CONFIG);
     }
 
     private Pushed push(String repository, String tag, byte[] content, String manifestType, String configType) {

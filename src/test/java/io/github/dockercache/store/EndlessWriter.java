@@ -11,7 +11,7 @@ final class EndlessWriter {
     private EndlessWriter() {}
 
     public static void main(String[] arguments) {
-        Store store = new DirectoryStore(Path.of(arguments[0]), StoreEvents.NONE);
+        Store store = new DirectoryStore(Path.of(arguments[0]), (file, reason) -> {});
         byte[] content = new byte[LARGE];
         for (byte i = 0; true; i++) {
             content[0] = i;

@@ -27,7 +27,7 @@ class ReadOnlyStoreTest extends StoreContract {
 
     @BeforeEach
     void open() {
-        shared = new DirectoryStore(folder.resolve("shared"), StoreEvents.NONE);
+        shared = new DirectoryStore(folder.resolve("shared"), (file, reason) -> {});
         store = StoreAccess.READ_ONLY.open(
                 folder.resolve("shared"), folder.resolve("scratch"), (file, reason) -> damages.add(reason));
     }

@@ -33,7 +33,7 @@ class SkopeoReadsTheStoreTest {
     @BeforeEach
     void keepAnImage() throws IOException {
         directory = folder.resolve("store");
-        store = new DirectoryStore(directory, StoreEvents.NONE);
+        store = new DirectoryStore(directory, (file, reason) -> {});
         byte[] emptyTar = new byte[1024];
         byte[] layer = gzip(emptyTar);
         byte[] config = ascii("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},"

@@ -66,6 +66,6 @@ class StoreAccessTest {
     }
 
     private Store open(StoreAccess access) {
-        return access.open(folder.resolve("store"), folder.resolve("scratch"), StoreEvents.NONE);
+        return access.open(folder.resolve("store"), folder.resolve("scratch"), (file, reason) -> {});
     }
 }

@@ -31,7 +31,7 @@ final class StoreWriter {
 
     private static void write(Path directory, String name, int each) {
         // a store of its own for each thread, as modules of a parallel build have
-        Store store = new DirectoryStore(directory, StoreEvents.NONE);
+        Store store = new DirectoryStore(directory, (file, reason) -> {});
         for (int i = 0; i < each; i++) {
             SampleBase.of(name + ":" + i, name + i, SampleBase.MONDAY).rememberIn(store);
         }

@@ -39,7 +39,7 @@ class TrimmingTest {
     private final SampleImage two = SampleImage.of(SIZE, "base", "two");
 
     private DirectoryLayerStore store() {
-        return DirectoryLayerStore.open(StoreAccess.READ_WRITE, folder, folder, StoreEvents.NONE, () -> now);
+        return DirectoryLayerStore.open(StoreAccess.READ_WRITE, folder, folder, (file, reason) -> {}, () -> now);
     }
 
     private void save(SampleImage image, String name) {
@@ -169,7 +169,7 @@ class TrimmingTest {
                             refs.add(foreign);
                             return index.withEntries(refs);
                         },
-                        StoreEvents.NONE);
+                        (file, reason) -> {});
 
         trim(NOTHING_STAYS);
 
@@ -181,7 +181,7 @@ class TrimmingTest {
 
     @Test
     void baseDocumentsStayUntilTheyAreOld() {
-        Store bases = new DirectoryStore(folder, StoreEvents.NONE);
+        Store bases = new DirectoryStore(folder, (file, reason) -> {});
         SampleBase debian = SampleBase.of("debian:12", "a manifest", now);
         debian.rememberIn(bases);
 
