@@ -19,11 +19,12 @@ record ImageDocuments(ImageSource source) {
     /** The platform's image in what a reference gave. */
     ResolvedBase open(Digest digest, Platform platform) {
         Digest manifestDigest = digest;
+        boolean mustSay = false;
         ManifestDocument document = document(digest);
         if (document instanceof Index index) {
-            manifestDigest = index.forPlatform(platform)
-                    .map(Descriptor::digest)
-                    .orElseThrow(() -> notFor(platform, index.platforms()));
+            Descriptor entry = index.forPlatform(platform).orElseThrow(() -> notFor(platform, index.platforms()));
+            manifestDigest = entry.digest();
+            mustSay = entry.isSilentAboutPlatform();
             document = document(manifestDigest);
         }
         if (!(document instanceof Manifest manifest)) {
@@ -33,7 +34,8 @@ record ImageDocuments(ImageSource source) {
         }
         Descriptor id = manifest.config();
         ImageConfiguration configuration = readable(id.digest(), source.configuration(id), ImageConfiguration::parse);
-        if (!configuration.runsOn(platform)) {
+        if (!configuration.runsOn(platform)
+                || (mustSay && configuration.platforms().isEmpty())) {
             throw notFor(platform, configuration.platforms());
         }
         return new ResolvedBase(digest, manifestDigest, id.digest(), configuration.onBuild());

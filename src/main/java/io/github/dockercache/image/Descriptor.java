@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType empty where the writer left it out
  * @param size in bytes
- * @param platform what the content runs on; null where it does not say
+ * @param platform what the content runs on; null where it does not say, {@link Platform#NOWHERE} where it says that there
+ *     is no such thing
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md">OCI image specification,
  *     Content Descriptors</a>
  */
@@ -33,6 +34,17 @@ public record Descriptor(
 
     /** The platform that the descriptor declares; an attestation has none, whatever it declares. */
     public Optional<Platform> runsOn() {
-        return annotations.containsKey(REFERENCE_TYPE) ? Optional.empty() : Optional.ofNullable(platform);
+        return isAttestation()
+                ? Optional.empty()
+                : Optional.ofNullable(platform).filter(named -> !named.equals(Platform.NOWHERE));
+    }
+
+    /** Whether only the content can tell what it runs on. */
+    public boolean isSilentAboutPlatform() {
+        return platform == null && !isAttestation();
+    }
+
+    private boolean isAttestation() {
+        return annotations.containsKey(REFERENCE_TYPE);
     }
 }

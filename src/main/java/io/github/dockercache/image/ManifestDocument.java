@@ -30,13 +30,21 @@ public sealed interface ManifestDocument {
             manifests = List.copyOf(manifests);
         }
 
-        /** The manifest that an engine takes for this platform: the first of the best match; attestations never match. */
+        /**
+         * The manifest that an engine takes for this platform: the first of the best match, else the first entry that does
+         * not say its platform, which its configuration has to do then. Attestations never match.
+         *
+         * @see <a href="https://github.com/containerd/containerd/blob/v2.3.3/core/images/image.go">containerd, images.Manifest</a>
+         */
         public Optional<Descriptor> forPlatform(Platform wanted) {
             return wanted.compatible().stream()
                     .flatMap(platform -> manifests.stream()
                             .filter(entry ->
                                     entry.runsOn().filter(platform::equals).isPresent()))
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> manifests.stream()
+                            .filter(Descriptor::isSilentAboutPlatform)
+                            .findFirst());
         }
 
         /** Every platform that the index has, in its order. */
@@ -82,13 +90,16 @@ public sealed interface ManifestDocument {
     }
 
     private static Descriptor descriptor(JsonTree tree) {
-        JsonTree platform = tree.object("platform");
         return new Descriptor(
                 tree.text("mediaType"),
                 Digest.parse(tree.text("digest")),
                 tree.number("size"),
-                Platform.declared(platform.text("os"), platform.text("architecture"), platform.text("variant"))
-                        .orElse(null),
+                tree.has("platform") ? declared(tree.object("platform")) : null,
                 tree.object("annotations").texts());
+    }
+
+    private static Platform declared(JsonTree platform) {
+        return Platform.declared(platform.text("os"), platform.text("architecture"), platform.text("variant"))
+                .orElse(Platform.NOWHERE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Platform(String os, String architecture, String variant) implements Comparable<Platform> {
 
+    private static final Pattern ARM64_VERSION = Pattern.compile("v([89])(?:\\.([0-9]))?");
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    /** What a document declares that runs nowhere, such as an attestation; no image is asked for by that name. */
+    static final Platform NOWHERE = new Platform("unknown", "unknown", "");
 
     /** Complains, as {@link IllegalArgumentException}, about a part that is no plain word. */
     public Platform {
@@ -88,6 +93,10 @@ public record Platform(String os, String architecture, String variant) implement
      * @see <a href="https://github.com/containerd/platforms/blob/main/compare.go">containerd/platforms, platformVector</a>
      */
     public List<Platform> compatible() {
+        Matcher arm64 = ARM64_VERSION.matcher(variant.isEmpty() ? "v8" : variant);
+        if (architecture.equals("arm64") && arm64.matches()) {
+            return onArm64(arm64.group(1).equals("9"), arm64.group(2) == null ? 0 : Integer.parseInt(arm64.group(2)));
+        }
         List<Platform> found = new ArrayList<>();
         found.add(this);
         switch (architecture) {
@@ -96,12 +105,27 @@ public record Platform(String os, String architecture, String variant) implement
                 found.add(new Platform(os, "386", ""));
             }
             case "arm" -> olderVariants(5).forEach(found::add);
-            case "arm64" -> found.addAll(new Platform(os, "arm", "v8").compatible());
             default -> {
                 // every other architecture runs nothing but itself
             }
         }
         return List.copyOf(found);
+    }
+
+    /** ARM v9.x has all that v8.(x + 5) has, up to v8.9, which is the last; the 32-bit kin of both is v8. */
+    private List<Platform> onArm64(boolean nine, int minor) {
+        List<Platform> found = new ArrayList<>();
+        if (nine) {
+            minorVersions("v9", minor).forEach(found::add);
+        }
+        minorVersions("v8", nine ? Math.min(minor + 5, 9) : minor).forEach(found::add);
+        found.addAll(new Platform(os, "arm", "v8").compatible());
+        return List.copyOf(found);
+    }
+
+    private Stream<Platform> minorVersions(String major, int newest) {
+        return IntStream.iterate(newest, minor -> minor >= 0, minor -> minor - 1)
+                .mapToObj(minor -> of(os, architecture, minor == 0 ? major : major + "." + minor));
     }
 
     private Stream<Platform> olderVariants(int oldest) {

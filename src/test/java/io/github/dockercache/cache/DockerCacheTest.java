@@ -290,6 +290,27 @@ class DockerCacheTest {
     }
 
     @Test
+    void anEntryOfAnIndexThatDoesNotSayItsPlatformIsJudgedByItsConfiguration() {
+        Digest imageId = registry.pushWithoutPlatform(BASE, "{\"architecture\":\"amd64\",\"os\":\"linux\"}");
+        assertThat(keys(registry)
+                        .orElseThrow()
+                        .get(0)
+                        .documents()
+                        .get(Tier.BASE)
+                        .text())
+                .contains(imageId.toString());
+    }
+
+    @Test
+    void suchAnEntryWhoseConfigurationIsSilentOrForAnotherPlatformIsNotTaken() {
+        registry.pushWithoutPlatform(BASE, "{\"config\":{}}");
+        assertThatThrownBy(() -> keys(registry)).hasMessageContaining("no image for linux/amd64 (it has none)");
+
+        registry.pushWithoutPlatform(BASE, "{\"architecture\":\"arm64\",\"os\":\"linux\"}");
+        assertThatThrownBy(() -> keys(registry)).hasMessageContaining("no image for linux/amd64 (it has linux/arm64)");
+    }
+
+    @Test
     void aMissingDockerfileIsAnErrorThatNamesIt() throws IOException {
         Files.delete(folder.resolve("Dockerfile"));
         assertThatThrownBy(() -> keys(registry))

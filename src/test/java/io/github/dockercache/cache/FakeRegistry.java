@@ -33,6 +33,15 @@ final class FakeRegistry implements Registry {
         return configuration.digest();
     }
 
+    /** Publishes an index whose one entry does not say its platform, of an image with this configuration. */
+    Digest pushWithoutPlatform(String reference, String configurationJson) {
+        Blob configuration = keep(configurationJson);
+        Blob manifest = keep("{\"schemaVersion\":2,\"config\":{" + configuration.asFields() + "},\"layers\":[]}");
+        Blob index = keep("{\"schemaVersion\":2,\"manifests\":[{" + manifest.asFields() + "}]}");
+        tags.put(ImageReference.parse(reference), index.digest());
+        return configuration.digest();
+    }
+
     /** Points the tag to a document that need not be an image. */
     void pushDocument(String reference, String json) {
         tags.put(ImageReference.parse(reference), keep(json).digest());

@@ -71,6 +71,25 @@ class ManifestDocumentTest {
                 .contains(digest("b"));
     }
 
+    @Test
+    void anEntryThatDoesNotSayItsPlatformIsTheLastResort() {
+        String silent = "{'mediaType':'m','digest':'%s','size':7%s}";
+        String index = "{'manifests':[%s,%s,%s,%s,%s]}"
+                .formatted(
+                        entry("a", "{'os':'linux','architecture':''}", ""),
+                        silent.formatted(digest("b"), ",'annotations':{'vnd.docker.reference.type':'x'}"),
+                        silent.formatted(digest("c"), ""),
+                        silent.formatted(digest("d"), ""),
+                        entry("e", "{'os':'linux','architecture':'386'}", ""));
+
+        assertThat(index(index).forPlatform(Platform.parse("linux/amd64")))
+                .map(Descriptor::digest)
+                .contains(digest("e"));
+        assertThat(index(index).forPlatform(Platform.parse("linux/s390x")))
+                .map(Descriptor::digest)
+                .contains(digest("c"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {MediaTypes.OCI_INDEX, MediaTypes.DOCKER_INDEX, ""})
     void anIndexIsKnownByItsFieldsWhateverItSaysOfItself(String mediaType) {
@@ -85,7 +104,7 @@ class ManifestDocumentTest {
                 + "'config':" + entry("a", "{}", ",'data':'e30='") + ",'layers':[" + entry("b", "{}", "") + "],"
                 + "'subject':" + entry("c", "{}", "") + "}");
 
-        assertThat(manifest.config()).isEqualTo(new Descriptor("m", digest("a"), 7, null, Map.of()));
+        assertThat(manifest.config()).isEqualTo(new Descriptor("m", digest("a"), 7, Platform.NOWHERE, Map.of()));
         assertThat(manifest.layers()).extracting(Descriptor::digest).containsExactly(digest("b"));
     }
 

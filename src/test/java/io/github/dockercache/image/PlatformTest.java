@@ -64,6 +64,13 @@ class PlatformTest {
         "linux/arm/v5, linux/arm/v5",
         "linux/arm/v7, linux/arm/v7 linux/arm/v6 linux/arm/v5",
         "linux/arm64, linux/arm64 linux/arm/v8 linux/arm/v7 linux/arm/v6 linux/arm/v5",
+        "linux/arm64/v8.2, linux/arm64/v8.2 linux/arm64/v8.1 linux/arm64"
+                + " linux/arm/v8 linux/arm/v7 linux/arm/v6 linux/arm/v5",
+        "linux/arm64/v9.1, linux/arm64/v9.1 linux/arm64/v9 linux/arm64/v8.6 linux/arm64/v8.5 linux/arm64/v8.4"
+                + " linux/arm64/v8.3 linux/arm64/v8.2 linux/arm64/v8.1 linux/arm64"
+                + " linux/arm/v8 linux/arm/v7 linux/arm/v6 linux/arm/v5",
+        "linux/arm64/v8.0, linux/arm64 linux/arm/v8 linux/arm/v7 linux/arm/v6 linux/arm/v5",
+        "linux/arm64/odd, linux/arm64/odd",
         "linux/s390x, linux/s390x",
         "windows/amd64, windows/amd64 windows/386",
     })
@@ -71,6 +78,13 @@ class PlatformTest {
         assertThat(Platform.parse(platform).compatible())
                 .containsExactlyElementsOf(
                         Arrays.stream(runs.split(" ", -1)).map(Platform::parse).toList());
+    }
+
+    @Test
+    void noVersionOfArm64HasMoreThanTheLastOfItsElders() {
+        assertThat(Platform.parse("linux/arm64/v9.7").compatible())
+                .contains(Platform.parse("linux/arm64/v8.9"))
+                .doesNotContain(Platform.parse("linux/arm64/v8.10"));
     }
 
     @Test
