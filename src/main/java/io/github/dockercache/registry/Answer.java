@@ -10,9 +10,8 @@ public sealed interface Answer {
      * The reference exists.
      *
      * @param digest of the manifest or index that it points to
-     * @param host that answered: the registry, or a mirror
      */
-    record Found(Digest digest, String host) implements Answer {}
+    record Found(Digest digest) implements Answer {}
 
     /** There is no usable answer, and why: names image and host, and what to do. */
     record Failed(DockerCacheException reason) implements Answer {}

@@ -21,30 +21,27 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificate authorities beside those of the JVM: PEM files for every host, and folders laid out as Docker's
- * {@code certs.d}, where {@code <host:port>/*.crt} counts for that host.
+ * Certificate authorities beside those of the JVM: folders laid out as Docker's {@code certs.d}, where
+ * {@code <host:port>/*.crt} counts for that host.
  *
  * @see <a href="https://docs.docker.com/engine/security/certificates/">Docker, registry certificates</a>
  */
-record CertificateAuthorities(List<Path> files, List<Path> folders) {
+record CertificateAuthorities(List<Path> folders) {
 
     CertificateAuthorities {
-        files = List.copyOf(files);
         folders = List.copyOf(folders);
     }
 
-    /** The PEM files, and Docker's own folders of this machine and user. */
-    static CertificateAuthorities ofThisMachine(List<Path> files) {
-        return new CertificateAuthorities(
-                files,
-                List.of(
-                        Path.of("/etc/docker/certs.d"),
-                        Path.of(System.getProperty("user.home", "/"), ".config", "docker", "certs.d")));
+    /** Docker's own folders of this machine and user. */
+    static CertificateAuthorities ofThisMachine() {
+        return new CertificateAuthorities(List.of(
+                Path.of("/etc/docker/certs.d"),
+                Path.of(System.getProperty("user.home", "/"), ".config", "docker", "certs.d")));
     }
 
     /** Believes the JVM's authorities and the extra ones of this host; empty when it has no extra ones. */
     Optional<TrustManager> beside(String authority) throws IOException, GeneralSecurityException {
-        List<Path> found = new ArrayList<>(files);
+        List<Path> found = new ArrayList<>();
         for (Path folder : folders) {
             found.addAll(of(folder, authority));
         }

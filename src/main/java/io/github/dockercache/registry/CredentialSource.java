@@ -8,9 +8,6 @@ import java.util.function.Function;
 /** A place that may know the credential of a registry. */
 public interface CredentialSource {
 
-    /** Knows nothing. */
-    CredentialSource NONE = registry -> Optional.empty();
-
     /**
      * The credential of a registry.
      *

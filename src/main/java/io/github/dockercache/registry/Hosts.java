@@ -17,10 +17,10 @@ final class Hosts {
 
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
-    Hosts(RegistryOptions options) {
+    Hosts(RegistryOptions options, CertificateAuthorities authorities) {
         this.options = options;
         this.insecure = new InsecureHosts(options.insecure());
-        Trust trust = new Trust(insecure, CertificateAuthorities.ofThisMachine(options.certificateAuthorities()));
+        Trust trust = new Trust(insecure, authorities);
         this.wire = new Wire(options.proxies(), trust, options.userAgent());
         this.redirects = new Redirects(wire, insecure);
         this.tokens = new TokenServer(wire, insecure);

@@ -28,8 +28,12 @@ public final class HttpContentRegistry implements ContentRegistry {
 
     /** Reads no file and opens no connection before it is asked something. */
     public HttpContentRegistry(RegistryOptions options) {
+        this(options, CertificateAuthorities.ofThisMachine());
+    }
+
+    HttpContentRegistry(RegistryOptions options, CertificateAuthorities authorities) {
         this.options = options;
-        this.images = new HttpRegistry(options);
+        this.images = new HttpRegistry(options, authorities);
         this.hosts = images.hosts();
     }
 

@@ -43,8 +43,12 @@ public final class HttpRegistry implements Registry {
 
     /** Reads no file and opens no connection before it is asked something. */
     public HttpRegistry(RegistryOptions options) {
+        this(options, CertificateAuthorities.ofThisMachine());
+    }
+
+    HttpRegistry(RegistryOptions options, CertificateAuthorities authorities) {
         this.options = options;
-        this.hosts = new Hosts(options);
+        this.hosts = new Hosts(options, authorities);
         crew.start(hosts.rehearsal());
     }
 
@@ -79,7 +83,7 @@ public final class HttpRegistry implements Registry {
         Function<Stop, Answer> question = stop -> {
             Digest digest =
                     Manifests.digest(stop, tag, (found, bytes) -> documents.put(name(image, found), bytes.clone()));
-            return new Found(digest, stop.host().endpoint().name());
+            return new Found(digest);
         };
         try {
             return naming(image, () -> route.ask(image, deadline, question));
@@ -91,7 +95,7 @@ public final class HttpRegistry implements Registry {
     private Answer pinnedOrLate(ImageReference image) {
         return image.version()
                 .digest()
-                .<Answer>map(digest -> new Found(digest, image.registry()))
+                .<Answer>map(Found::new)
                 .orElseGet(() -> new Failed(new DockerCacheException(
                         image + ": no answer from " + image.registry() + " within "
                                 + options.timeout().toSeconds() + " s",

@@ -1,7 +1,6 @@
 package io.github.dockercache.registry;
 
 import java.net.ProxySelector;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.Set;
  * @param proxies by URL, as {@code settings.xml} and the environment have them
  * @param credentials asked when a registry wants one
  * @param userAgent of every request
- * @param certificateAuthorities PEM files that are trusted beside the JVM's own authorities and those in Docker's
- *     {@code certs.d}
  */
 public record RegistryOptions(
         Map<String, List<String>> mirrors,
@@ -26,24 +23,11 @@ public record RegistryOptions(
         Duration timeout,
         ProxySelector proxies,
         CredentialSource credentials,
-        String userAgent,
-        List<Path> certificateAuthorities) {
+        String userAgent) {
 
     /** Copies the collections. */
     public RegistryOptions {
         mirrors = Map.copyOf(mirrors);
         insecure = Set.copyOf(insecure);
-        certificateAuthorities = List.copyOf(certificateAuthorities);
-    }
-
-    /** Trusting no more authorities than the JVM and Docker's {@code certs.d} do. */
-    public RegistryOptions(
-            Map<String, List<String>> mirrors,
-            Set<String> insecure,
-            Duration timeout,
-            ProxySelector proxies,
-            CredentialSource credentials,
-            String userAgent) {
-        this(mirrors, insecure, timeout, proxies, credentials, userAgent, List.of());
     }
 }

@@ -69,7 +69,7 @@ final class FakeRegistry implements Registry {
                     reference,
                     digest == null
                             ? new Answer.Failed(new DockerCacheException(reference + " is not there", "push it"))
-                            : new Answer.Found(digest, reference.registry()));
+                            : new Answer.Found(digest));
         }
         return answers;
     }

@@ -82,14 +82,15 @@ class JibBlobsTest {
         tokens.wantLogin();
         DistributionRegistry server = opened(DistributionRegistry.securedWithTokens(folder, tokens, certificates));
         TestProxy proxy = opened(TestProxy.to(server.port()));
-        HttpContentRegistry registry = registry(new RegistryOptions(
+        RegistryOptions options = new RegistryOptions(
                 Map.of(),
                 java.util.Set.of(),
                 Duration.ofSeconds(20),
                 proxy.selector(),
                 Options.basic("tester", "secret"),
-                "test",
-                List.of(certificates.authority())));
+                "test");
+        HttpContentRegistry registry =
+                opened(new HttpContentRegistry(options, certificates.trustedFor("registry.test")));
 
         registry.pull(image("registry.test"), blob, target.resolve("blob"), transfers);
 
@@ -161,8 +162,8 @@ class JibBlobsTest {
         FaultServer.Behaviour redirect = FaultServer.status(307, "Location", "http://plain.test/x?signature=planted");
         FaultServer server = opened(FaultServer.secured(certificates, redirect));
         TestProxy proxy = opened(TestProxy.to(server.port()));
-        HttpContentRegistry registry =
-                registry(Options.through(proxy.selector(), java.util.Set.of(), List.of(certificates.authority())));
+        HttpContentRegistry registry = opened(new HttpContentRegistry(
+                Options.through(proxy.selector(), java.util.Set.of()), certificates.trustedFor("registry.test")));
 
         assertThatThrownBy(() -> registry.pull(image("registry.test"), blob, target.resolve("blob"), transfers))
                 .hasMessageContaining("not reached by HTTPS")

@@ -100,7 +100,7 @@ class LoginTest {
     void noPasswordIsAnErrorThatSaysHowToGiveOne() {
         DistributionRegistry guarded = opened(DistributionRegistry.withPassword(folder));
 
-        assertThat(reason(find(guarded, CredentialSource.NONE)))
+        assertThat(reason(find(guarded, Options.NOBODY)))
                 .contains("needs a login")
                 .contains("docker login " + guarded.authority())
                 .contains("settings.xml");
@@ -120,7 +120,7 @@ class LoginTest {
     void oneTokenServesTwentyRepositories() {
         DistributionRegistry guarded = opened(DistributionRegistry.withTokens(folder, tokens));
 
-        assertThat(find(guarded, CredentialSource.NONE).values()).hasSize(20).allMatch(Found.class::isInstance);
+        assertThat(find(guarded, Options.NOBODY).values()).hasSize(20).allMatch(Found.class::isInstance);
         assertThat(tokens.questions()).singleElement().asString().contains("repository:lib/image19:pull");
         assertThat(guarded.reads()).hasSize(21);
     }
@@ -144,7 +144,7 @@ class LoginTest {
         tokens.refuseSeveralScopes();
         DistributionRegistry guarded = opened(DistributionRegistry.withTokens(folder, tokens));
 
-        assertThat(find(guarded, CredentialSource.NONE).values()).hasSize(20).allMatch(Found.class::isInstance);
+        assertThat(find(guarded, Options.NOBODY).values()).hasSize(20).allMatch(Found.class::isInstance);
         assertThat(tokens.questions()).hasSize(21);
     }
 
@@ -153,7 +153,7 @@ class LoginTest {
         tokens.honourFirstScopeOnly();
         DistributionRegistry guarded = opened(DistributionRegistry.withTokens(folder, tokens));
 
-        assertThat(find(guarded, CredentialSource.NONE).values()).hasSize(20).allMatch(Found.class::isInstance);
+        assertThat(find(guarded, Options.NOBODY).values()).hasSize(20).allMatch(Found.class::isInstance);
     }
 
     @Test
@@ -241,9 +241,7 @@ class LoginTest {
         TokenServer server = new TokenServer(
                 new Wire(
                         Options.PLAIN.proxies(),
-                        new Trust(
-                                new InsecureHosts(java.util.Set.of()),
-                                new CertificateAuthorities(List.of(), List.of())),
+                        new Trust(new InsecureHosts(java.util.Set.of()), new CertificateAuthorities(List.of())),
                         "test"),
                 new InsecureHosts(java.util.Set.of()));
 

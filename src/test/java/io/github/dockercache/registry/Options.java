@@ -2,7 +2,6 @@ package io.github.dockercache.registry;
 
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,11 @@ import java.util.Set;
 /** {@link RegistryOptions} as tests want them: no proxy, no login, a few seconds. */
 final class Options {
 
-    static final RegistryOptions PLAIN = new RegistryOptions(
-            Map.of(), Set.of(), Duration.ofSeconds(20), proxy(Proxy.NO_PROXY), CredentialSource.NONE, "test");
+    /** Knows no credential. */
+    static final CredentialSource NOBODY = registry -> Optional.empty();
+
+    static final RegistryOptions PLAIN =
+            new RegistryOptions(Map.of(), Set.of(), Duration.ofSeconds(20), proxy(Proxy.NO_PROXY), NOBODY, "test");
 
     private Options() {}
 
@@ -29,17 +31,11 @@ final class Options {
 
     static RegistryOptions mirrored(String registry, List<String> mirrors, ProxySelector proxies) {
         return new RegistryOptions(
-                Map.of(registry, mirrors),
-                PLAIN.insecure(),
-                Duration.ofSeconds(20),
-                proxies,
-                CredentialSource.NONE,
-                "test");
+                Map.of(registry, mirrors), PLAIN.insecure(), Duration.ofSeconds(20), proxies, NOBODY, "test");
     }
 
-    static RegistryOptions through(ProxySelector proxies, Set<String> insecure, List<Path> authorities) {
-        return new RegistryOptions(
-                Map.of(), insecure, PLAIN.timeout(), proxies, CredentialSource.NONE, "test", authorities);
+    static RegistryOptions through(ProxySelector proxies, Set<String> insecure) {
+        return new RegistryOptions(Map.of(), insecure, PLAIN.timeout(), proxies, NOBODY, "test");
     }
 
     static CredentialSource basic(String user, String password) {

@@ -51,15 +51,15 @@ class ProtectionTest {
 
     @Test
     void anUntrustedCertificateIsAnErrorAtOnceThatSaysWhereToPutTheAuthority() {
-        assertThat(Answers.failure(registry(to(secured(), Set.of(), List.of())), image("registry.test:5443")))
+        assertThat(Answers.failure(registry(to(secured(), Set.of())), image("registry.test:5443")))
                 .isNotInstanceOf(PassingTrouble.class)
                 .hasMessageContaining("the certificate of registry.test:5443 is not trusted")
                 .hasMessageContaining("/etc/docker/certs.d/registry.test:5443/ca.crt");
     }
 
     @Test
-    void anAuthorityThatIsGivenIsTrusted() {
-        HttpRegistry registry = registry(to(secured(), Set.of(), List.of(certificates.authority())));
+    void anAuthorityInDockersFolderIsTrusted() {
+        HttpRegistry registry = registry(to(secured(), Set.of()), certificates.trustedFor("registry.test"));
 
         assertThat(Answers.digest(registry, image("registry.test")))
                 .isEqualTo(pushed.manifest().digest());
@@ -67,7 +67,7 @@ class ProtectionTest {
 
     @Test
     void aCertificateForAnotherNameIsAnError() {
-        HttpRegistry registry = registry(to(secured(), Set.of(), List.of(certificates.authority())));
+        HttpRegistry registry = registry(to(secured(), Set.of()), certificates.trustedFor("other.test"));
 
         assertThat(Answers.failure(registry, image("other.test")))
                 .hasMessageContaining("the certificate of other.test is for another name");
@@ -75,7 +75,7 @@ class ProtectionTest {
 
     @Test
     void anInsecureHostMayHaveAnyCertificate() {
-        HttpRegistry registry = registry(to(secured(), Set.of("other.test:5443"), List.of()));
+        HttpRegistry registry = registry(to(secured(), Set.of("other.test:5443")));
 
         assertThat(Answers.digest(registry, image("other.test:5443")))
                 .isEqualTo(pushed.manifest().digest());
@@ -84,7 +84,7 @@ class ProtectionTest {
     @Test
     void anInsecureHostWithoutAPortMaySpeakPlainHttp() {
         TestProxy proxy = opened(TestProxy.to(plain().port()));
-        HttpRegistry registry = registry(Options.through(proxy.selector(), Set.of("registry.test"), List.of()));
+        HttpRegistry registry = registry(Options.through(proxy.selector(), Set.of("registry.test")));
 
         assertThat(Answers.digest(registry, image("registry.test")))
                 .isEqualTo(pushed.manifest().digest());
@@ -94,7 +94,7 @@ class ProtectionTest {
     @Test
     void aHostThatMustBeSecureIsNeverAskedInPlain() {
         TestProxy proxy = opened(TestProxy.to(plain().port()));
-        HttpRegistry registry = registry(Options.through(proxy.selector(), Set.of(), List.of()));
+        HttpRegistry registry = registry(Options.through(proxy.selector(), Set.of()));
 
         assertThat(Answers.failure(registry, image("registry.test:5000")))
                 .hasMessageContaining("registry.test:5000 speaks plain HTTP, not HTTPS")
@@ -104,9 +104,7 @@ class ProtectionTest {
 
     @Test
     void theAuthoritiesOfDockersFolderCountForTheirHostOnly() throws Exception {
-        Path own = Files.createDirectories(folder.resolve("certs.d").resolve("registry.test:5443"));
-        Files.copy(certificates.authority(), own.resolve("ca.crt"));
-        CertificateAuthorities authorities = new CertificateAuthorities(List.of(), List.of(folder.resolve("certs.d")));
+        CertificateAuthorities authorities = certificates.trustedFor("registry.test:5443");
 
         assertThat(authorities.beside("registry.test:5443")).isPresent();
         assertThat(authorities.beside("registry.test")).isEmpty();
@@ -114,9 +112,11 @@ class ProtectionTest {
 
     @Test
     void aFileThatHoldsNoCertificateIsAnErrorThatNamesIt() throws IOException {
-        Path broken = Files.writeString(folder.resolve("broken.pem"), "no certificate");
+        CertificateAuthorities authorities = new CertificateAuthorities(List.of(folder.resolve("broken")));
+        Path own = Files.createDirectories(folder.resolve("broken").resolve("registry.test"));
+        Path broken = Files.writeString(own.resolve("ca.crt"), "no certificate");
 
-        assertThat(Answers.failure(registry(to(secured(), Set.of(), List.of(broken))), image("registry.test")))
+        assertThat(Answers.failure(registry(to(secured(), Set.of()), authorities), image("registry.test")))
                 .hasMessageContaining("no certificate can be read from " + broken);
     }
 
@@ -126,16 +126,16 @@ class ProtectionTest {
         TestProxy tunnel = opened(TestProxy.withLogin(secured.port(), "Basic dXNlcjpwQHNz"));
         TestProxy forward = opened(TestProxy.withLogin(plain().port(), "Basic dXNlcjpwQHNz"));
 
-        HttpRegistry byTunnel = registry(Options.through(
-                Proxies.of(List.of(), Map.of("HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + tunnel.port())),
-                Set.of(),
-                List.of(certificates.authority())));
+        HttpRegistry byTunnel = registry(
+                Options.through(
+                        Proxies.of(List.of(), Map.of("HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + tunnel.port())),
+                        Set.of()),
+                certificates.trustedFor("registry.test"));
         HttpRegistry byForward = registry(Options.through(
                 Proxies.of(
                         List.of(new Proxies.Setting("http", "127.0.0.1", forward.port(), "user", "p@ss", "")),
                         Map.of()),
-                Set.of("registry.test:5000"),
-                List.of()));
+                Set.of("registry.test:5000")));
 
         assertThat(Answers.digest(byTunnel, image("registry.test")))
                 .isEqualTo(pushed.manifest().digest());
@@ -149,8 +149,7 @@ class ProtectionTest {
         TestProxy proxy = opened(TestProxy.withLogin(secured().port(), "Basic other"));
         HttpRegistry registry = registry(Options.through(
                 Proxies.of(List.of(), Map.of("HTTPS_PROXY", "http://user:planted@127.0.0.1:" + proxy.port())),
-                Set.of(),
-                List.of()));
+                Set.of()));
 
         assertThat(Answers.failure(registry, image("registry.test")))
                 .hasMessageContaining("the proxy before registry.test refuses to let us through")
@@ -158,8 +157,8 @@ class ProtectionTest {
                 .hasMessageNotContaining("planted");
     }
 
-    private RegistryOptions to(DistributionRegistry server, Set<String> insecure, List<Path> authorities) {
-        return Options.through(opened(TestProxy.to(server.port())).selector(), insecure, authorities);
+    private RegistryOptions to(DistributionRegistry server, Set<String> insecure) {
+        return Options.through(opened(TestProxy.to(server.port())).selector(), insecure);
     }
 
     private DistributionRegistry secured() {
@@ -176,6 +175,10 @@ class ProtectionTest {
 
     private HttpRegistry registry(RegistryOptions options) {
         return opened(new HttpRegistry(options));
+    }
+
+    private HttpRegistry registry(RegistryOptions options, CertificateAuthorities authorities) {
+        return opened(new HttpRegistry(options, authorities));
     }
 
     private <T extends AutoCloseable> T opened(T one) {

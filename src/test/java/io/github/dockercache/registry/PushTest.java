@@ -235,14 +235,15 @@ class PushTest {
         tokens.wantLogin();
         DistributionRegistry secured = opened(DistributionRegistry.securedWithTokens(folder, tokens, certificates));
         TestProxy proxy = opened(TestProxy.to(secured.port()));
-        HttpContentRegistry through = registry(new RegistryOptions(
-                Map.of(),
-                Set.of(),
-                Duration.ofSeconds(20),
-                proxy.selector(),
-                Options.basic("tester", "secret"),
-                "test",
-                List.of(certificates.authority())));
+        HttpContentRegistry through = opened(new HttpContentRegistry(
+                new RegistryOptions(
+                        Map.of(),
+                        Set.of(),
+                        Duration.ofSeconds(20),
+                        proxy.selector(),
+                        Options.basic("tester", "secret"),
+                        "test"),
+                certificates.trustedFor("registry.test")));
         ImageReference target = ImageReference.parse("registry.test/a/b:v1");
         ImageReference base = ImageReference.parse("registry.test/base/image");
 

@@ -2,6 +2,7 @@ package io.github.dockercache.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,20 @@ public final class TestCertificates {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Believes this authority for the hosts, by a folder such as Docker has it. */
+    CertificateAuthorities trustedFor(String... hosts) {
+        try {
+            Path folder = Files.createTempDirectory(authority().getParent(), "certs.d");
+            for (String host : hosts) {
+                Files.copy(
+                        authority(), Files.createDirectory(folder.resolve(host)).resolve("ca.crt"));
+            }
+            return new CertificateAuthorities(List.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -274,8 +274,8 @@ class TroubleTest {
         FaultServer server = opened(
                 FaultServer.secured(certificates, status(307, "Location", "http://plain.test/x?signature=planted")));
         TestProxy proxy = opened(TestProxy.to(server.port()));
-        HttpRegistry registry =
-                registry(Options.through(proxy.selector(), Set.of(), List.of(certificates.authority())));
+        HttpRegistry registry = opened(new HttpRegistry(
+                Options.through(proxy.selector(), Set.of()), certificates.trustedFor("registry.test")));
 
         assertThatThrownBy(() -> registry.manifest(ImageReference.parse("registry.test/a/b:v1"), DIGEST))
                 .hasMessageContaining("not reached by HTTPS")
