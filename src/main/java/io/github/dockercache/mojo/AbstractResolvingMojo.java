@@ -58,7 +58,10 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     @Parameter(property = "docker-cache.insecureRegistries")
     private @Nullable ValueList insecureRegistries;
 
-    /** Total time for a look-up, retries included, such as {@code 60s}. */
+    /**
+     * Total time for the look-up of one base image, such as {@code 60s}: all questions about it together, index, manifest
+     * and configuration, logins and retries included. Several images are asked for side by side.
+     */
     @Parameter(property = "docker-cache.registryTimeout", defaultValue = "60s")
     private String registryTimeout;
 

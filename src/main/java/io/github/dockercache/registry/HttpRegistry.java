@@ -40,6 +40,7 @@ public final class HttpRegistry implements Registry {
     private final Hosts hosts;
     private final Crew crew = new Crew();
     private final Shared<byte[]> documents = new Shared<>(MOST_DOCUMENTS);
+    private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
     /** Reads no file and opens no connection before it is asked something. */
     public HttpRegistry(RegistryOptions options) {
@@ -86,7 +87,9 @@ public final class HttpRegistry implements Registry {
             return new Found(digest);
         };
         try {
-            return naming(image, () -> route.ask(image, deadline, question));
+            return allowance(image)
+                    .within(own ->
+                            naming(image, () -> route.ask(image, own.noLaterThan(deadline.remaining()), question)));
         } catch (DockerCacheException e) {
             return new Failed(e);
         }
@@ -105,6 +108,7 @@ public final class HttpRegistry implements Registry {
     @Override
     public byte[] manifest(ImageReference repository, Digest digest) {
         return shared(
+                repository,
                 repository.pinnedTo(digest),
                 digest,
                 stop -> Manifests.manifest(stop.host(), stop.repository(), digest, stop.deadline()));
@@ -112,18 +116,23 @@ public final class HttpRegistry implements Registry {
 
     @Override
     public byte[] configuration(ImageReference repository, Descriptor configuration) {
-        return shared(repository, configuration.digest(), stop -> fetchConfiguration(stop, configuration));
+        return shared(repository, repository, configuration.digest(), stop -> fetchConfiguration(stop, configuration));
     }
 
     /** Fetches once what several platforms or threads want; a repository never answers for another. */
-    private byte[] shared(ImageReference image, Digest digest, Function<Stop, byte[]> question) {
-        Deadline deadline = Deadline.in(options.timeout());
+    private byte[] shared(ImageReference asked, ImageReference named, Digest digest, Function<Stop, byte[]> question) {
         return naming(
-                        image,
+                        named,
                         () -> documents.get(
-                                name(image, digest),
-                                () -> hosts.to(image.registry()).ask(image, deadline, question)))
+                                name(asked, digest),
+                                () -> allowance(asked)
+                                        .within(deadline ->
+                                                hosts.to(asked.registry()).ask(asked, deadline, question))))
                 .clone();
+    }
+
+    private Allowance allowance(ImageReference image) {
+        return allowances.computeIfAbsent(image.toString(), name -> new Allowance(options.timeout()));
     }
 
     private static String name(ImageReference image, Digest digest) {

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The door to registries. It retries what can pass and holds a total time limit; it keeps nothing between calls but
- * connections and tokens. All methods may be called from many threads.
+ * The door to registries. It retries what can pass, and holds a time limit for all questions about one image
+ * together; beside that it keeps nothing between calls but connections, tokens and a few documents. All methods may be called from many threads.
  */
 public interface Registry extends AutoCloseable {
 

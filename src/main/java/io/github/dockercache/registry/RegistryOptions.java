@@ -12,7 +12,8 @@ import java.util.Set;
  * @param mirrors by registry, the hosts that are asked before it, in order
  * @param insecure hosts (with port, where it is not the usual one) allowed plain HTTP or an untrusted certificate;
  *     loopback always is
- * @param timeout total time for one call of {@link Registry}, retries included
+ * @param timeout total time for all questions about one image, retries included; {@link Registry#find} as a whole takes no
+ *     longer either
  * @param proxies by URL, as {@code settings.xml} and the environment have them
  * @param credentials asked when a registry wants one
  * @param userAgent of every request

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,35 @@ class TroubleTest {
     }
 
     @Test
+    void theTimeLimitIsForAllQuestionsAboutAnImageTogether() {
+        CountDownLatch end = new CountDownLatch(1);
+        Behaviour content = serving(MANIFEST);
+        FaultServer server = plain(exchange -> {
+            await(end, Duration.ofMillis(1200));
+            content.answer(exchange);
+        });
+        HttpRegistry registry = registry(Options.within(Duration.ofSeconds(2)));
+
+        assertThat(Answers.digest(registry, image(server))).isEqualTo(DIGEST);
+        assertThatThrownBy(() -> registry.manifest(image(server), DIGEST)).hasMessageContaining("<registryTimeout>");
+        end.countDown();
+    }
+
+    @Test
+    void anImageDoesNotPayForTheTimeThatAnotherTakes() {
+        CountDownLatch end = new CountDownLatch(1);
+        FaultServer slow = plain(exchange -> await(end));
+        FaultServer server = plain(serving(MANIFEST));
+        HttpRegistry registry = registry(Options.within(Duration.ofSeconds(2)));
+
+        Map<ImageReference, Answer> answers = registry.find(List.of(image(slow), image(server)));
+
+        assertThat(Answers.failure(answers, image(slow))).hasMessageContaining(slow.authority());
+        assertThat(registry.manifest(image(server), DIGEST)).isEqualTo(MANIFEST);
+        end.countDown();
+    }
+
+    @Test
     void aCredentialDoesNotFollowARedirectToAnotherPort() {
         byte[] configuration = "{}".getBytes(StandardCharsets.UTF_8);
         FaultServer elsewhere = plain(serving(configuration));
@@ -292,6 +322,14 @@ class TroubleTest {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(CountDownLatch latch, Duration most) {
+        try {
+            latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
