@@ -39,7 +39,7 @@ public final class DockerCache {
         // no answer is too old, and none is from a time to come
         ResolutionRules rules =
                 new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.MAX);
-        return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>()), rules, log);
+        return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>(), ""), rules, log);
     }
 
     /** Every image that the build would resolve for any of its platforms, sorted. */

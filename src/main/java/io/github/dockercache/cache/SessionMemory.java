@@ -23,10 +23,17 @@ public final class SessionMemory {
     private static final String FAILED = "failed";
 
     private final ConcurrentMap<String, CompletableFuture<String[]>> answers;
+    private final String circumstances;
 
-    /** Over a map that all modules of the session share. */
-    public SessionMemory(ConcurrentMap<String, CompletableFuture<String[]>> answers) {
+    /**
+     * Over a map that all modules of the session share.
+     *
+     * @param circumstances what answers depend on beside the question, such as where it is asked: what was found out in
+     *     others does not count
+     */
+    public SessionMemory(ConcurrentMap<String, CompletableFuture<String[]>> answers, String circumstances) {
         this.answers = answers;
+        this.circumstances = circumstances;
     }
 
     /**
@@ -38,17 +45,21 @@ public final class SessionMemory {
         Map<String, CompletableFuture<String[]>> mine = new LinkedHashMap<>();
         for (String question : questions) {
             CompletableFuture<String[]> promise = new CompletableFuture<>();
-            if (answers.putIfAbsent(question, promise) == null) {
+            if (answers.putIfAbsent(name(question), promise) == null) {
                 mine.put(question, promise);
             }
         }
         keepPromises(mine, ask);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (String question : new LinkedHashSet<>(questions)) {
-            CompletableFuture<String[]> promise = answers.get(question);
+            CompletableFuture<String[]> promise = answers.get(name(question));
             outcomes.put(question, promise == null ? Outcome.NOT_ASKED : Outcome.of(promise.join()));
         }
         return outcomes;
+    }
+
+    private String name(String question) {
+        return question + "\n" + circumstances;
     }
 
     /** Every promise is kept, also when asking fails: another thread may be waiting for it. */

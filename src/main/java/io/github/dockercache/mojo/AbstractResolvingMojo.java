@@ -20,7 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.plugin.MojoExecution;
@@ -81,10 +85,25 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     /** Runs one use case with everything wired to it. */
     final <T> T withCache(Function<DockerCache, T> useCase) {
         CacheLog log = new MavenCacheLog(getLog());
-        SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("bases"));
+        ResolutionRules rules = rules();
+        SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("bases"), circumstances(rules));
         try (Registry registry = registry()) {
-            return useCase.apply(new DockerCache(registry, openStore(log), memory, rules(), log));
+            return useCase.apply(new DockerCache(registry, openStore(log), memory, rules, log));
         }
+    }
+
+    /** What can make modules of one session get different answers about one image. */
+    private String circumstances(ResolutionRules rules) {
+        return Stream.of(
+                        rules.policy(),
+                        rules.whenUnresolved(),
+                        new TreeMap<>(mirrorLists()),
+                        new TreeSet<>(insecure()),
+                        registryTimeout,
+                        storeAccess(),
+                        store())
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private Store openStore(CacheLog log) {
@@ -126,11 +145,15 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
                 session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
         return new HttpRegistry(new RegistryOptions(
                 mirrorLists(),
-                insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList()),
+                insecure(),
                 read("registryTimeout", registryTimeout, TimeSpan::parse),
                 network.proxies(),
                 network.credentials(),
                 "docker-cache-maven-plugin/" + execution.getVersion()));
+    }
+
+    private Set<String> insecure() {
+        return insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList());
     }
 
     private Map<String, List<String>> mirrorLists() {

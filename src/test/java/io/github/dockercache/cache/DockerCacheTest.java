@@ -53,7 +53,7 @@ class DockerCacheTest {
         return new DockerCache(
                 asked,
                 StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log),
-                new SessionMemory(new ConcurrentHashMap<>()),
+                new SessionMemory(new ConcurrentHashMap<>(), ""),
                 rules,
                 log);
     }

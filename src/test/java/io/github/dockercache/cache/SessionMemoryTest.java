@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionMemoryTest {
 
-    private final SessionMemory memory = new SessionMemory(new ConcurrentHashMap<>());
+    private final ConcurrentMap<String, CompletableFuture<String[]>> answers = new ConcurrentHashMap<>();
+    private final SessionMemory memory = new SessionMemory(answers, "here");
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     private Map<String, Outcome> answerAll(Set<String> questions) {
@@ -37,6 +40,16 @@ class SessionMemoryTest {
 
         assertThat(asked).containsExactly("a", "b", "c");
         assertThat(second).containsEntry("b", new Outcome.Known(List.of("b!")));
+    }
+
+    @Test
+    void modulesShareAnswersWhereTheyAskInTheSameWay() {
+        memory.once(List.of("a"), this::answerAll);
+
+        new SessionMemory(answers, "here").once(List.of("a"), this::answerAll);
+        assertThat(asked).containsExactly("a");
+        new SessionMemory(answers, "elsewhere").once(List.of("a"), this::answerAll);
+        assertThat(asked).containsExactly("a", "a");
     }
 
     @Test
