@@ -44,8 +44,24 @@ final class BlobWriter {
     }
 
     private void writeDraft(Descriptor blob, Path draft) throws IOException {
-        try (InputStream stream = VerifyingStream.over(source.open(blob), blob);
-                FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (InputStream stream = source.open(blob)) {
+            if (stream instanceof PulledFile pulled && pulled.moveTo(draft)) {
+                force(draft);
+                events.moved(blob, blob.size());
+            } else {
+                copy(blob, VerifyingStream.over(stream, blob), draft);
+            }
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private void copy(Descriptor blob, InputStream stream, Path draft) throws IOException {
+        try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read);

@@ -4,6 +4,7 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ public record EntryName(String text) implements Comparable<EntryName> {
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
     private static final Pattern NOT_IN_TAGS = Pattern.compile("[^A-Za-z0-9._-]+");
+
+    private static final List<String> KINDS = List.of("image-", "prefix-", "layers-", "files-", "last-");
 
     /** Of the 128 characters of a tag, what is left for a word that people read. */
     private static final int LONGEST_WORD = 60;
@@ -70,6 +73,11 @@ public record EntryName(String text) implements Comparable<EntryName> {
                 .hex();
         return new EntryName("last-" + word.substring(0, Math.min(word.length(), LONGEST_WORD)) + "-"
                 + hash.substring(0, HASH_DIGITS));
+    }
+
+    /** Whether it begins as one of the names above do; a repository may have other tags. */
+    boolean isOfAStore() {
+        return KINDS.stream().anyMatch(text::startsWith);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.dockercache.store;
 
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,6 +12,17 @@ public final class StoreException extends DockerCacheException {
 
     StoreException(Path directory, IOException cause) {
         super("the store " + directory + " cannot be written: " + cause, remedy(cause), cause);
+    }
+
+    StoreException(ImageReference repository, Exception cause) {
+        super(
+                "the remote store " + repository.name() + " cannot be written: " + problem(cause),
+                "look after the registry and the credentials for it, or do without: leave -Ddocker-cache.remoteStore out",
+                cause);
+    }
+
+    private static String problem(Exception cause) {
+        return cause instanceof DockerCacheException known ? known.problem() : cause.toString();
     }
 
     private static String remedy(IOException cause) {

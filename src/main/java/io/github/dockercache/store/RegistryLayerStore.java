@@ -1,0 +1,194 @@
+package io.github.dockercache.store;
+
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Contents;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.JsonTree;
+import io.github.dockercache.image.MediaTypes;
+import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.image.Version;
+import io.github.dockercache.registry.Answer;
+import io.github.dockercache.registry.ContentRegistry;
+import io.github.dockercache.registry.StoredManifest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * Entries as tags of one repository. Trusts the registry to have what a manifest names, as it has to when it takes the
+ * manifest. The facts of a layer cache, which is not of our making, are unknown here. Time limits are the registry's.
+ */
+public final class RegistryLayerStore implements LayerStore {
+
+    private final ContentRegistry registry;
+    private final ImageReference repository;
+    private final List<ImageReference> mountFrom;
+    private final Path scratch;
+
+    /**
+     * A repository as a store; asks nothing yet.
+     *
+     * @param repository whatever its version
+     * @param mountFrom repositories whose blobs need not be sent, if they are of the same registry; the most likely first
+     * @param scratch folder for blobs on their way, best on the disk that they are going to
+     */
+    public RegistryLayerStore(
+            ContentRegistry registry, ImageReference repository, List<ImageReference> mountFrom, Path scratch) {
+        this.registry = registry;
+        this.repository = repository;
+        this.mountFrom = List.copyOf(mountFrom);
+        this.scratch = scratch;
+    }
+
+    /** Where an entry is, so that an engine can be pointed to it. */
+    public ImageReference reference(EntryName name) {
+        return new ImageReference(repository.registry(), repository.repository(), new Version.Tag(name.text()));
+    }
+
+    @Override
+    public Lookup find(EntryName name) {
+        try {
+            return registry.fetch(reference(name))
+                    .<Lookup>map(stored -> new Lookup.Hit(entry(name, stored)))
+                    .orElseGet(() -> new Lookup.Miss(repository.name() + " has no such entry"));
+        } catch (DockerCacheException e) {
+            return new Lookup.Miss(e.problem());
+        }
+    }
+
+    private static Entry entry(EntryName name, StoredManifest stored) {
+        return new Entry(name, stored.descriptor(), facts(stored));
+    }
+
+    private static EntryFacts facts(StoredManifest stored) {
+        try {
+            return EntryFacts.in(
+                    JsonTree.parse(stored.bytes()).object("annotations").texts());
+        } catch (IllegalArgumentException e) {
+            return EntryFacts.UNKNOWN;
+        }
+    }
+
+    @Override
+    public List<Entry> entries() {
+        ConcurrentSkipListMap<EntryName, Entry> entries = new ConcurrentSkipListMap<>();
+        try {
+            Workers.each(
+                    names(),
+                    name -> registry.fetch(reference(name))
+                            .ifPresent(stored -> entries.put(name, entry(name, stored))));
+            return List.copyOf(entries.values());
+        } catch (DockerCacheException | IOException e) {
+            return List.of();
+        }
+    }
+
+    private List<EntryName> names() {
+        return registry.tags(repository).stream()
+                .map(EntryName::new)
+                .filter(EntryName::isOfAStore)
+                .toList();
+    }
+
+    @Override
+    public ContentSource content() {
+        return content(SilentTransfer.INSTANCE);
+    }
+
+    /** The content of entries; tells how it comes. */
+    public ContentSource content(TransferEvents events) {
+        return new RegistryContent(registry, repository, scratch, events);
+    }
+
+    @Override
+    public Saved save(Entry entry, ContentSource content, TransferEvents events) {
+        try {
+            SmallContent manifests = new SmallContent(content);
+            Contents contents = Contents.of(entry.manifest(), manifest -> {
+                byte[] bytes = Contents.readManifest(manifest, content);
+                manifests.put(manifest.digest(), bytes);
+                return new ByteArrayInputStream(bytes);
+            });
+            long size = contents.all().stream().mapToLong(Descriptor::size).sum();
+            if (isThere(entry)) {
+                return new Saved(0, size);
+            }
+            long sent = push(contents, content, events);
+            for (Descriptor manifest : contents.manifests()) {
+                put(entry, manifest, Contents.readManifest(manifest, manifests));
+                sent += manifest.size();
+            }
+            return new Saved(sent, size - sent);
+        } catch (IOException | DockerCacheException e) {
+            throw new StoreException(repository, e);
+        }
+    }
+
+    private boolean isThere(Entry entry) {
+        return registry.fetch(reference(entry.name()))
+                .filter(stored ->
+                        stored.descriptor().digest().equals(entry.manifest().digest()))
+                .isPresent();
+    }
+
+    private long push(Contents contents, ContentSource content, TransferEvents events) throws IOException {
+        AtomicLong sent = new AtomicLong();
+        Workers.each(contents.blobs(), blob -> {
+            if (registry.push(repository, blob, content, mountFrom, events) == ContentRegistry.Delivery.SENT) {
+                sent.addAndGet(blob.size());
+            }
+        });
+        return sent.get();
+    }
+
+    /** Children are known by their digest; the name comes with the last. */
+    private void put(Entry entry, Descriptor manifest, byte[] bytes) throws IOException {
+        boolean last = manifest.digest().equals(entry.manifest().digest());
+        ImageReference place = last ? reference(entry.name()) : repository.pinnedTo(manifest.digest());
+        String named = Contents.parse(manifest, bytes).mediaType();
+        registry.put(place, manifest.mediaType().isEmpty() ? named : manifest.mediaType(), bytes);
+    }
+
+    /** {@inheritDoc} Stays where the registry does not allow deletes. */
+    @Override
+    public void delete(EntryName name) {
+        try {
+            Optional<StoredManifest> stored = registry.fetch(reference(name));
+            if (stored.isEmpty()) {
+                return;
+            }
+            Digest digest = stored.get().descriptor().digest();
+            boolean shared = isShared(digest, name);
+            registry.delete(repository.pinnedTo(shared ? replace(name) : digest));
+        } catch (DockerCacheException e) {
+            throw new StoreException(repository, e);
+        }
+    }
+
+    /** Registries delete manifests with all their names. */
+    private boolean isShared(Digest digest, EntryName name) {
+        List<ImageReference> others = registry.tags(repository).stream()
+                .filter(Predicate.not(name.text()::equals))
+                .map(tag -> reference(new EntryName(tag)))
+                .toList();
+        return registry.find(others).values().stream()
+                .anyMatch(answer ->
+                        answer instanceof Answer.Found found && found.digest().equals(digest));
+    }
+
+    /** Gives the name to something that has no other, and can be deleted instead. */
+    private Digest replace(EntryName name) {
+        byte[] nothing = ManifestJson.index(List.of(), Map.of("deleted", name.text()));
+        registry.put(reference(name), MediaTypes.OCI_INDEX, nothing);
+        return Digest.of(nothing);
+    }
+}
