@@ -64,6 +64,19 @@ class SkopeoReadsTheStoreTest {
         assertThat(store.known(List.of(debian, alpine))).containsOnlyKeys(debian, alpine);
     }
 
+    @Test
+    void theImageOfAnEntryIsReadAsItIs() throws IOException, InterruptedException {
+        SampleImage image = SampleImage.of(100_000, "base", "application");
+        NewEntry entry = image.wrappedAs("image-1");
+        EntryWriter.store(directory).save(entry.entry(), entry.content(), SampleImage.SILENT);
+
+        assertThat(skopeo("--override-os=linux", "--override-arch=amd64", "inspect", "oci:" + directory + ":image-1"))
+                .contains(image.layers().get(1).digest().toString());
+        skopeo("copy", "--all", "oci:" + directory + ":image-1", "dir:" + folder.resolve("copy"));
+        assertThat(folder.resolve("copy").resolve(image.layers().get(0).digest().hex()))
+                .exists();
+    }
+
     private ImageReference remember(String name) {
         ImageReference reference = ImageReference.parse(name);
         Digest digest = Digest.of(manifest);
