@@ -8,7 +8,6 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.registry.ContentRegistry;
-import io.github.dockercache.registry.CredentialSource;
 import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class RegistryLayerStoreTest extends LayerStoreContract {
     void start() {
         server = DistributionRegistry.plain(folder);
         registry = new HttpContentRegistry(new RegistryOptions(
-                Map.of(), Set.of(), Duration.ofSeconds(20), ProxySelector.of(null), CredentialSource.NONE, "test"));
+                Map.of(), Set.of(), Duration.ofSeconds(20), ProxySelector.of(null), host -> Optional.empty(), "test"));
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class RegistryLayerStoreTest extends LayerStoreContract {
     void anEntryGoesToTheDirectoryAndBack() throws IOException {
         NewEntry entry = image.wrappedAs("image-1");
         DirectoryLayerStore directory = DirectoryLayerStore.open(
-                StoreAccess.READ_WRITE, folder.resolve("local"), folder, StoreEvents.NONE, Instant::now);
+                StoreAccess.READ_WRITE, folder.resolve("local"), folder, (file, reason) -> {}, Instant::now);
         save(entry);
 
         LayerStore.Saved fetched = directory.save(hit("image-1"), store().content(), SILENT);
