@@ -2,6 +2,7 @@ package io.github.dockercache.registry;
 
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.TransferEvents;
 import java.nio.file.Path;
@@ -31,6 +32,14 @@ public interface ContentRegistry extends Registry {
 
     /** What a tag or digest names, one {@code GET}; empty when there is no such thing in the repository. */
     Optional<StoredManifest> fetch(ImageReference reference);
+
+    /**
+     * The digest of what a tag or digest names now, by the registry's own word and not a mirror's; empty when there is no
+     * such thing in the repository.
+     */
+    default Optional<Digest> current(ImageReference reference) {
+        return fetch(reference).map(manifest -> manifest.descriptor().digest());
+    }
 
     /** Whether the repository has a blob, one {@code HEAD}. */
     boolean has(ImageReference repository, Descriptor blob);

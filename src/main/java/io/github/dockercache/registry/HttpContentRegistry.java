@@ -57,6 +57,12 @@ public final class HttpContentRegistry implements ContentRegistry {
         return ask(reference, stop -> Manifests.fetch(stop, reference.version()));
     }
 
+    /** {@inheritDoc} One {@code HEAD}, where the registry tells the digest then. */
+    @Override
+    public Optional<Digest> current(ImageReference reference) {
+        return ask(reference, stop -> Manifests.current(stop, reference.version()));
+    }
+
     @Override
     public boolean has(ImageReference repository, Descriptor blob) {
         return ask(repository, stop -> Uploads.has(stop, Access.pull(stop.repository()), blob));

@@ -84,6 +84,18 @@ final class Manifests {
                 new Descriptor(mediaType(response), digest, response.body().length, null, Map.of()), response.body()));
     }
 
+    /** The digest of what a tag or digest names; empty when there is no such thing. */
+    static Optional<Digest> current(Stop stop, Version version) {
+        Response head = stop.host().ask(Question.aboutManifest(stop.repository(), name(version)), stop.deadline());
+        if (head.status() == 404) {
+            return Optional.empty();
+        }
+        Optional<Digest> announced = head.isSuccess() ? announced(head) : Optional.empty();
+        return announced.isPresent()
+                ? announced
+                : fetch(stop, version).map(manifest -> manifest.descriptor().digest());
+    }
+
     private static String mediaType(Response response) {
         return response.header("Content-Type")
                 .map(type -> type.replaceFirst(";.*", "").trim())

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,14 @@ final class FaultServer implements AutoCloseable {
         /** This one for requests of a method, the other for the rest. */
         default Behaviour to(String method, Behaviour rest) {
             return exchange -> (exchange.getRequestMethod().equals(method) ? this : rest).answer(exchange);
+        }
+
+        /** This one, once all that was sent is read. */
+        default Behaviour afterReading() {
+            return exchange -> {
+                exchange.getRequestBody().readAllBytes();
+                answer(exchange);
+            };
         }
 
         /** This one for every so many requests, the other for the rest. */
@@ -140,7 +149,7 @@ final class FaultServer implements AutoCloseable {
     /** A status, and a document as Distribution writes one. */
     static Behaviour error(int status, String json) {
         return exchange -> {
-            byte[] body = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
