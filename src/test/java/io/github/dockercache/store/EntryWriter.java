@@ -13,7 +13,8 @@ final class EntryWriter {
     private EntryWriter() {}
 
     static DirectoryLayerStore store(Path directory) {
-        return DirectoryLayerStore.open(StoreAccess.READ_WRITE, directory, directory, (file, reason) -> {}, Instant::now);
+        return DirectoryLayerStore.open(
+                StoreAccess.READ_WRITE, directory, directory, (file, reason) -> {}, Instant::now);
     }
 
     /** What is saved under a name; its layers but the first are its own. */
