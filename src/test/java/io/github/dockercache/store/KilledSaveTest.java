@@ -2,6 +2,7 @@ package io.github.dockercache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dockercache.image.Digest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ class KilledSaveTest {
 
             EntryWriter.store(folder).lease().close();
             assertThat(leftOvers()).as("after %s", kill).isEmpty();
+            for (Path blob : blobs()) {
+                assertThat(blob).hasFileName(Digest.of(Files.readAllBytes(blob)).hex());
+            }
             assertThat(saved)
                     .allSatisfy(name -> assertThat(EntryWriter.store(folder).find(new EntryName(name)))
                             .isInstanceOf(Lookup.Hit.class));
@@ -60,6 +64,15 @@ class KilledSaveTest {
             writer.destroyForcibly().waitFor();
         }
         return saved;
+    }
+
+    private List<Path> blobs() throws IOException {
+        if (!Files.exists(folder.resolve("blobs"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("blobs"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     /** The index is drafted in the folder itself, and only there may a draft wait for the next trim. */
