@@ -18,10 +18,9 @@ record DockerHome(Path folder, Path buildx, Map<String, String> endpoint) {
 
     /**
      * @param environment all variables of this process
-     * @param host of the chosen context, as {@code unix:///var/run/docker.sock}; empty where the variables say it or it is
-     *     the usual one
+     * @param context that the user has chosen; empty or {@code default} where the variables lead to the engine
      */
-    static DockerHome of(Map<String, String> environment, String host) {
+    static DockerHome of(Map<String, String> environment, String context) {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
         String folder = environment.getOrDefault("DOCKER_CONFIG", "");
         Path config = folder.isEmpty() ? Path.of(home, ".docker") : Path.of(folder);
@@ -29,12 +28,12 @@ record DockerHome(Path folder, Path buildx, Map<String, String> endpoint) {
         return new DockerHome(
                 config,
                 buildx.isEmpty() ? config.resolve("buildx") : Path.of(buildx),
-                endpoint(environment, config, host));
+                endpoint(environment, config, context));
     }
 
-    private static Map<String, String> endpoint(Map<String, String> environment, Path config, String host) {
-        if (!host.isEmpty()) {
-            return Map.of("DOCKER_HOST", host, "DOCKER_CONTEXT", "");
+    private static Map<String, String> endpoint(Map<String, String> environment, Path config, String context) {
+        if (!context.isEmpty() && !context.equals("default")) {
+            return Map.of("DOCKER_CONTEXT", context);
         }
         boolean tls = !environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty();
         return tls && environment.getOrDefault("DOCKER_CERT_PATH", "").isEmpty()

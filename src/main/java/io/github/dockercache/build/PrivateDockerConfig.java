@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** What {@code docker} reads in place of the user's folder, which nothing is written to: the logins that a build needs. */
 final class PrivateDockerConfig {
@@ -32,7 +33,7 @@ final class PrivateDockerConfig {
      * @return the variables that make {@code docker} use it
      */
     static Map<String, String> write(
-            WorkFolder work, DockerHome home, SortedSet<String> registries, Logins logins, String builder) {
+            PrivateFolder work, DockerHome home, SortedSet<String> registries, Logins logins, String builder) {
         Path plugins = home.folder().resolve("cli-plugins");
         work.write("docker/config.json", json(registries, logins, plugins));
         Path buildx = work.path().resolve("buildx");
@@ -42,15 +43,12 @@ final class PrivateDockerConfig {
             if (!builder.isEmpty() && Files.isRegularFile(instance)) {
                 Files.copy(instance, instances.resolve(builder));
             }
-            Path contexts = home.folder().resolve("contexts");
-            if (Files.isDirectory(contexts)) {
-                // builders may be on engines that are known by a context's name
-                Files.createSymbolicLink(work.path().resolve("docker/contexts"), contexts);
-            }
-        } catch (IOException | UnsupportedOperationException e) {
+            // builders may be on engines that are known by a context's name
+            copyTree(home.folder().resolve("contexts"), work.path().resolve("docker/contexts"));
+        } catch (IOException | UncheckedIOException e) {
             throw new DockerCacheException(
-                    "the builder '" + builder + "' cannot be taken over from " + home.buildx() + ": " + e,
-                    "make that folder readable, or choose another builder",
+                    "builders and contexts cannot be taken over from " + home.folder() + ": " + e,
+                    "make that folder readable",
                     e);
         }
         Map<String, String> variables = new LinkedHashMap<>(home.endpoint());
@@ -58,6 +56,17 @@ final class PrivateDockerConfig {
         variables.put("BUILDX_CONFIG", buildx.toString());
         variables.put("BUILDX_BUILDER", "");
         return variables;
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
     }
 
     private static String json(SortedSet<String> registries, Logins logins, Path plugins) {

@@ -1,0 +1,126 @@
+package io.github.dockercache.build;
+
+import io.github.dockercache.build.EngineProbes.Docker;
+import io.github.dockercache.build.EngineProbes.Told;
+import io.github.dockercache.build.Finding.Absent;
+import io.github.dockercache.build.Finding.There;
+import io.github.dockercache.image.DockerCacheException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engines of this machine. Each is asked once what it can do. */
+public final class Engines {
+
+    private final Map<String, String> environment;
+    private final Commands commands;
+    private final EngineProbes probes;
+    private final Logins logins;
+    private final Map<String, EngineChoice> chosen = new ConcurrentHashMap<>();
+
+    /**
+     * @param environment what engines see of their surroundings, as {@link System#getenv()}
+     * @param logins what they are handed for registries
+     */
+    public Engines(Map<String, String> environment, Logins logins) {
+        this(environment, new Programs(environment), logins);
+    }
+
+    Engines(Map<String, String> environment, Commands commands, Logins logins) {
+        this.environment = Map.copyOf(environment);
+        this.commands = commands;
+        this.probes = new EngineProbes(commands);
+        this.logins = logins;
+    }
+
+    /**
+     * The engine that a user asks for.
+     *
+     * @param wanted not {@link EngineName#NONE}, which needs nobody's choice
+     * @param builder of buildx; empty for the one in use
+     * @throws DockerCacheException when there is none, with what is missing
+     */
+    public EngineChoice choose(EngineName wanted, String builder) {
+        return chosen.computeIfAbsent(wanted + " " + builder, key -> new Search(wanted, builder).run());
+    }
+
+    /** One search, with the reasons against what was passed over. */
+    private final class Search {
+
+        private final EngineName wanted;
+        private final String builder;
+        private final List<String> absent = new ArrayList<>();
+
+        Search(EngineName wanted, String builder) {
+            this.wanted = wanted;
+            this.builder = builder;
+        }
+
+        EngineChoice run() {
+            Optional<Engine> engine = find();
+            return engine.map(found -> new EngineChoice(found, found.description() + ": " + reason()))
+                    .orElseThrow(this::none);
+        }
+
+        private String reason() {
+            String passedOver = absent.isEmpty() ? "" : "; " + String.join("; ", absent);
+            return (wanted == EngineName.AUTO ? "the best engine here" : "as asked for") + passedOver;
+        }
+
+        private DockerCacheException none() {
+            return new DockerCacheException(
+                    wanted == EngineName.AUTO
+                            ? "no engine is here that could build: " + String.join("; ", absent)
+                            : "the engine " + wanted + " is not here: " + String.join("; ", absent),
+                    "install Docker with buildx, or buildah, or start the engine; with <engine>none</engine> only what needs"
+                            + " no engine is built");
+        }
+
+        private Optional<Engine> find() {
+            return switch (wanted) {
+                case AUTO -> ofDocker().or(() -> daemonless("buildah")).or(() -> daemonless("podman"));
+                case BUILDX, DOCKER -> ofDocker();
+                case BUILDAH, PODMAN -> daemonless(wanted.toString());
+                case NONE -> throw new IllegalArgumentException("no engine is to be chosen");
+            };
+        }
+
+        private Optional<Engine> ofDocker() {
+            CompletableFuture<Finding<Docker>> asked = CompletableFuture.supplyAsync(probes::docker);
+            Optional<Told> told = wanted == EngineName.DOCKER ? Optional.empty() : there(probes.builder(builder));
+            if (told.filter(Told::isStandalone).isPresent()) {
+                return told.map(each -> buildx(each.standalone(), ""));
+            }
+            Optional<Docker> docker = there(asked.join());
+            return docker.flatMap(engine ->
+                    told.map(each -> buildx(each.in(engine), engine.context())).or(() -> classic(engine)));
+        }
+
+        private Engine buildx(BuildxBuilder found, String context) {
+            return new BuildxEngine(commands, DockerHome.of(environment, context), found, logins);
+        }
+
+        /** Not in the place of what a user asked for by name. */
+        private Optional<Engine> classic(Docker docker) {
+            absent.add("the classic builder of Docker " + docker.version() + " cannot be used yet");
+            return Optional.empty();
+        }
+
+        private Optional<Engine> daemonless(String program) {
+            there(probes.daemonless(program))
+                    .ifPresent(version -> absent.add(program + " " + version + " cannot be used yet"));
+            return Optional.empty();
+        }
+
+        private <T> Optional<T> there(Finding<T> finding) {
+            if (finding instanceof Absent<T> none) {
+                absent.add(none.why());
+                return Optional.empty();
+            }
+            return Optional.of(((There<T>) finding).thing());
+        }
+    }
+}

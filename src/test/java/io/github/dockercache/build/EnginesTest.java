@@ -1,0 +1,122 @@
+package io.github.dockercache.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.dockercache.build.Commands.Ending;
+import io.github.dockercache.image.DockerCacheException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+
+    private static final String INFO = "docker info --format {{json .}}";
+    private static final String DOCKER = "{\"ServerVersion\":\"26.1.5\",\"DriverStatus\":[[\"a\",\"b\"]],"
+            + "\"ClientInfo\":{\"Context\":\"default\"}}";
+    private static final String CONTAINERD =
+            DOCKER.replace("[\"a\",\"b\"]", "[\"driver-type\",\"io.containerd.snapshotter.v1\"]");
+    private static final String BUILDX = "github.com/docker/buildx v0.13.1 788433953af10f2a698f5c07611dddce2e08c7a0\n";
+
+    /** Programs by their command lines. */
+    private static final class Said implements Commands {
+
+        private final Map<String, String> answers = new LinkedHashMap<>();
+        private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+        Said says(String line, String answer) {
+            answers.put(line, answer);
+            return this;
+        }
+
+        @Override
+        public Ending run(Command command, Streams streams) throws IOException {
+            asked.add(command.toString());
+            String program = command.line().get(0);
+            if (answers.keySet().stream().noneMatch(line -> line.startsWith(program + " "))) {
+                return new Ending.Missing(program);
+            }
+            String answer = answers.get(command.toString());
+            streams.output()
+                    .read(new ByteArrayInputStream(
+                            Optional.ofNullable(answer).orElse("").getBytes(StandardCharsets.UTF_8)));
+            return new Ending.Exit(answer == null ? 1 : 0);
+        }
+    }
+
+    private static EngineChoice choose(Commands commands, EngineName name, String builder) {
+        return new Engines(Map.of("HOME", "/home/x"), commands, registry -> Optional.empty()).choose(name, builder);
+    }
+
+    private static Said buildx(String info) {
+        return new Said()
+                .says(INFO, info)
+                .says("docker version --format {{json .}}", "{}")
+                .says("docker buildx version", BUILDX)
+                .says("docker buildx inspect", "Name:          default\nDriver:        docker\n");
+    }
+
+    @Test
+    void anEngineIsDescribedByWhatItCanDo() {
+        assertThat(choose(buildx(CONTAINERD), EngineName.AUTO, "").why())
+                .isEqualTo("buildx 0.13.1 (docker driver, containerd image store): the best engine here");
+    }
+
+    @Test
+    void aBuilderOfItsOwnThatIsInUseComesFirst() {
+        Said said = buildx(DOCKER).says("docker buildx inspect", "Name:   ci\nDriver:   docker-container\n");
+        EngineChoice choice = choose(said, EngineName.AUTO, "");
+        assertThat(choice.why()).isEqualTo("buildx 0.13.1 (builder ci): the best engine here");
+        assertThat(choice.engine().usesRegistries()).isTrue();
+    }
+
+    @Test
+    void theBuilderThatAUserNamesIsTaken() {
+        Said said = buildx(DOCKER).says("docker buildx inspect mine", "Name: mine\nDriver: remote\n");
+        assertThat(choose(said, EngineName.BUILDX, "mine").why())
+                .isEqualTo("buildx 0.13.1 (builder mine): as asked for");
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(buildx(DOCKER), EngineName.BUILDX, "other"))
+                .withMessageContaining("buildx has no builder other");
+    }
+
+    @Test
+    void podmanIsNotDockerWhateverItsName() {
+        Said shim = new Said()
+                .says(INFO, "{\"host\":{},\"store\":{},\"version\":{}}")
+                .says("docker buildx version", "buildah 1.28.2\n");
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(shim, EngineName.BUILDX, ""))
+                .withMessageContainingAll("docker is not Docker's", "docker has no buildx");
+        Said server = buildx(DOCKER)
+                .says(
+                        "docker version --format {{json .}}",
+                        "{\"Server\":{\"Components\":[{\"Name\":\"Podman Engine\"}]}}");
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(server, EngineName.BUILDX, ""))
+                .withMessageContaining("docker speaks to podman");
+    }
+
+    @Test
+    void withoutAnyEngineTheRemedyIsNamed() {
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(new Said(), EngineName.AUTO, ""))
+                .withMessageContainingAll("docker is not on the PATH", "install Docker", "<engine>none</engine>");
+    }
+
+    @Test
+    void anEngineIsAskedOnce() {
+        Said said = buildx(CONTAINERD);
+        Engines engines = new Engines(Map.of("HOME", "/home/x"), said, registry -> Optional.empty());
+        EngineChoice first = engines.choose(EngineName.AUTO, "");
+        assertThat(engines.choose(EngineName.AUTO, "")).isSameAs(first);
+        assertThat(said.asked).containsOnlyOnce(INFO);
+    }
+}
