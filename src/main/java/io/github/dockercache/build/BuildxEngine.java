@@ -44,7 +44,7 @@ final class BuildxEngine implements Engine {
 
     @Override
     public Built build(EngineBuild build, BuildEvents events) {
-        try (PrivateFolder work = PrivateFolder.make()) {
+        try (WorkFolder work = WorkFolder.make()) {
             Path metadata = work.path().resolve("metadata.json");
             BuildxArguments arguments =
                     BuildxArguments.of(builder, build, NarrowedContext.dockerfile(build.input(), work));
@@ -59,7 +59,7 @@ final class BuildxEngine implements Engine {
         }
     }
 
-    private Map<String, String> variables(PrivateFolder work, EngineBuild build) {
+    private Map<String, String> variables(WorkFolder work, EngineBuild build) {
         String named = builder.kind() == BuildxBuilder.Kind.STANDALONE ? builder.name() : "";
         Map<String, String> variables = PrivateDockerConfig.write(work, home, registries(build), logins, named);
         variables.put(

@@ -17,7 +17,7 @@ final class NarrowedContext {
     private NarrowedContext() {}
 
     /** The Dockerfile to build: the user's own, or a copy of the same name where the context holds an excluded folder. */
-    static Path dockerfile(BuildInput input, PrivateFolder work) {
+    static Path dockerfile(BuildInput input, WorkFolder work) {
         List<String> patterns = input.excluded().stream()
                 .map(folder -> folder.toAbsolutePath().normalize())
                 .filter(folder -> folder.startsWith(input.context()) && !folder.equals(input.context()))

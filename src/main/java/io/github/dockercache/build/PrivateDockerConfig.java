@@ -33,7 +33,7 @@ final class PrivateDockerConfig {
      * @return the variables that make {@code docker} use it
      */
     static Map<String, String> write(
-            PrivateFolder work, DockerHome home, SortedSet<String> registries, Logins logins, String builder) {
+            WorkFolder work, DockerHome home, SortedSet<String> registries, Logins logins, String builder) {
         Path plugins = home.folder().resolve("cli-plugins");
         work.write("docker/config.json", json(registries, logins, plugins));
         Path buildx = work.path().resolve("buildx");

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of one build, which nobody else can read and which is gone afterwards. */
-final class PrivateFolder implements AutoCloseable {
+final class WorkFolder implements AutoCloseable {
 
     private final Path path;
 
-    private PrivateFolder(Path path) {
+    private WorkFolder(Path path) {
         this.path = path;
     }
 
-    static PrivateFolder make() {
+    static WorkFolder make() {
         try {
             // the owner's alone where the file system has owners
-            return new PrivateFolder(Files.createTempDirectory("docker-cache-"));
+            return new WorkFolder(Files.createTempDirectory("docker-cache-"));
         } catch (IOException e) {
             throw new DockerCacheException(
                     "no temporary folder can be made: " + e, "free some space, or set java.io.tmpdir", e);
