@@ -79,12 +79,8 @@ record ResolvedBuilds(List<PlannedBuild> builds, Map<Base, Outcome> bases) {
     /** What is known of the bases of an image, in the order of the Dockerfile; only when all are resolved. */
     List<KnownUse> knownUses(PlannedBuild planned) {
         return planned.uses().stream()
-                .map(use -> new KnownUse(shown(use), use.base().platform(), use.line(), resolved(use.base())))
+                .map(use -> new KnownUse(use, resolved(use.base())))
                 .toList();
-    }
-
-    private static String shown(BaseUse use) {
-        return use.base() instanceof Base.Image image ? image.reference().toString() : use.written();
     }
 
     /** The image ID of each base of an image; only when all are resolved. */

@@ -52,14 +52,18 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     private @Nullable NamedValues buildContexts;
 
     /**
-     * Several images of this module. Each has a {@code name}, and of {@code dockerfile}, {@code target},
-     * {@code platforms}, {@code buildArgs} and {@code buildContexts} what differs from the goal's. Without it the module
-     * has one image.
+     * Several images of this module. Each has a {@code name}, and of {@code dockerfile}, {@code contextDirectory},
+     * {@code target}, {@code platforms}, {@code buildArgs}, {@code buildContexts}, {@code secrets}, {@code ssh},
+     * {@code network}, {@code addHosts}, {@code labels}, {@code imageName} and {@code tags} what differs from the goal's.
+     * Without it the module has one image.
      */
     @Parameter
     private @Nullable List<ImageParameters> images;
 
-    /** The image's name, by which files and messages call it. */
+    /**
+     * The image's name, by which files and messages call it; with the registry that it goes to, as
+     * {@code registry.example.com/team/app}.
+     */
     @Parameter(property = "docker-cache.imageName", defaultValue = "${project.artifactId}")
     private String imageName;
 
@@ -102,6 +106,21 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     /** Whether the module has several images, each with a folder of its own. */
     final boolean hasSeveralImages() {
         return images != null && !images.isEmpty();
+    }
+
+    /** What the POM says about one image of {@link #builds()}. */
+    final ImageParameters parameters(ImageBuild build) {
+        return images == null
+                ? new ImageParameters()
+                : images.stream()
+                        .filter(image -> build.name().equals(image.name()))
+                        .findFirst()
+                        .orElseGet(ImageParameters::new);
+    }
+
+    /** The goal's image name, as it is configured. */
+    final String imageName() {
+        return imageName;
     }
 
     final boolean isDryRun() {
@@ -185,7 +204,7 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     }
 
     /** The goal's entries, and over them the image's own. */
-    private static Map<String, String> both(@Nullable NamedValues own, @Nullable NamedValues shared) {
+    static Map<String, String> both(@Nullable NamedValues own, @Nullable NamedValues shared) {
         Map<String, String> both = new LinkedHashMap<>(shared == null ? Map.of() : shared.asMap());
         both.putAll(own == null ? Map.of() : own.asMap());
         return both;

@@ -2,23 +2,16 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.ImageKeys;
-import io.github.dockercache.cache.KeyRequest;
 import io.github.dockercache.cache.KnownUse;
-import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.report.KeyValues;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the base images of the module's Dockerfiles and writes the cache keys: {@code docker-layer-caching-key.txt}
@@ -27,26 +20,7 @@ import org.jspecify.annotations.Nullable;
  * folder has the same two files over the whole reactor.
  */
 @Mojo(name = "key", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, configurator = CacheConfigurator.NAME)
-public final class KeyMojo extends AbstractResolvingMojo {
-
-    /** Salt of every key: change it to drop every cache. */
-    @Parameter(property = "docker-cache.keyPrefix", defaultValue = "v1")
-    private String keyPrefix;
-
-    /**
-     * The files that enter the tier {@code files}: patterns relative to the module's folder. By default the POM of the
-     * module and of its parents in this checkout.
-     */
-    @Parameter(property = "docker-cache.keyFiles")
-    private @Nullable ValueList keyFiles;
-
-    /** Names of build arguments that look like secrets and are none. */
-    @Parameter(property = "docker-cache.notSecretArgs")
-    private @Nullable ValueList notSecretArgs;
-
-    /** Names of build arguments that are secrets and do not look it. */
-    @Parameter(property = "docker-cache.secretArgs")
-    private @Nullable ValueList secretArgs;
+public final class KeyMojo extends AbstractKeysMojo {
 
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
@@ -77,29 +51,6 @@ public final class KeyMojo extends AbstractResolvingMojo {
         }
         warnOfExecutions();
         return withCache(cache -> cache.keys(request(builds)));
-    }
-
-    private KeyRequest request(List<ImageBuild> builds) {
-        return new KeyRequest(
-                builds,
-                project().getBasedir().toPath(),
-                keyFiles == null || keyFiles.asList().isEmpty() ? LocalPoms.of(project()) : keyFiles.asList(),
-                excluded(),
-                keyPrefix,
-                new SecretNames(names(notSecretArgs), names(secretArgs)));
-    }
-
-    /** Nothing that builds write is an input: no module's output, and not the store. */
-    private Set<Path> excluded() {
-        Set<Path> folders = new HashSet<>(Set.of(outputDirectory(), store()));
-        session()
-                .getAllProjects()
-                .forEach(module -> folders.add(Path.of(module.getBuild().getDirectory())));
-        return folders;
-    }
-
-    private static Set<String> names(@Nullable ValueList list) {
-        return list == null ? Set.of() : Set.copyOf(list.asList());
     }
 
     private void warnOfExecutions() {

@@ -25,6 +25,20 @@ final class ProjectCommit {
         return Optional.of(commit).filter(COMMIT.asMatchPredicate());
     }
 
+    /** The branch that is checked out, if the folder is the top of a repository. */
+    static Optional<String> branchOf(Path folder) {
+        return shortName(text(folder.resolve(".git/HEAD")), REFERENCE + "refs/heads/");
+    }
+
+    /** The branch that the repository was cloned at, which is the one that others start from as a rule. */
+    static Optional<String> standardBranchOf(Path folder) {
+        return shortName(text(folder.resolve(".git/refs/remotes/origin/HEAD")), REFERENCE + "refs/remotes/origin/");
+    }
+
+    private static Optional<String> shortName(String head, String before) {
+        return head.startsWith(before) ? Optional.of(head.substring(before.length())) : Optional.empty();
+    }
+
     private static String branch(Path git, String reference) {
         String loose = text(git.resolve(reference));
         if (!loose.isEmpty()) {

@@ -25,6 +25,36 @@ public final class CiEnvironment {
             "TRAVIS_COMMIT",
             "DRONE_COMMIT_SHA");
 
+    /** The branch that is built, as CI systems name it; of a pull request the one that it comes from. */
+    private static final List<String> BRANCHES = List.of(
+            "GITHUB_HEAD_REF",
+            "GITHUB_REF_NAME",
+            "CIRCLE_BRANCH",
+            "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
+            "CI_COMMIT_REF_NAME",
+            "CHANGE_BRANCH",
+            "BRANCH_NAME",
+            "GIT_BRANCH",
+            "BUILD_SOURCEBRANCHNAME",
+            "BITBUCKET_BRANCH",
+            "BUILDKITE_BRANCH",
+            "TRAVIS_PULL_REQUEST_BRANCH",
+            "TRAVIS_BRANCH",
+            "DRONE_SOURCE_BRANCH",
+            "DRONE_BRANCH");
+
+    /** The branch that the one that is built will go to, or that others start from. */
+    private static final List<String> STANDARD_BRANCHES = List.of(
+            "GITHUB_BASE_REF",
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+            "CI_DEFAULT_BRANCH",
+            "CHANGE_TARGET",
+            "SYSTEM_PULLREQUEST_TARGETBRANCHNAME",
+            "BITBUCKET_PR_DESTINATION_BRANCH",
+            "BUILDKITE_PULL_REQUEST_BASE_BRANCH",
+            "BUILDKITE_PIPELINE_DEFAULT_BRANCH",
+            "DRONE_REPO_BRANCH");
+
     private final Map<String, String> environment;
 
     /** Over environment variables. */
@@ -41,6 +71,16 @@ public final class CiEnvironment {
     /** The commit that the CI system says it builds. */
     public Optional<String> commit() {
         return COMMITS.stream().flatMap(this::value).findFirst();
+    }
+
+    /** The branch that the CI system says it builds. */
+    public Optional<String> branch() {
+        return BRANCHES.stream().flatMap(this::value).findFirst();
+    }
+
+    /** The branch that others start from, where the CI system tells it. */
+    public Optional<String> standardBranch() {
+        return STANDARD_BRANCHES.stream().flatMap(this::value).findFirst();
     }
 
     /** The file by which a GitHub Actions step tells its outputs. */

@@ -1,6 +1,8 @@
 package io.github.dockercache.report;
 
+import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.ImageKeys;
+import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.key.KeyDocument;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder with the files of one image's keys, or with the documents over a whole reactor. */
@@ -23,6 +26,8 @@ public final class KeyFolder {
     private static final String PROPERTIES = "key.properties";
     private static final String DOTENV = "key.env";
     private static final String IMAGES = "images.txt";
+    private static final String IMAGE = "image.json";
+    private static final String IMAGE_DIGEST = "image-digest.txt";
 
     private final Path folder;
 
@@ -60,6 +65,7 @@ public final class KeyFolder {
     /** Removes what an earlier run has left, so that nothing of it can pass for this run's. */
     public void clear() {
         deleteOurs(folder.resolve(JSON), KeyJson.BEGINNING);
+        clearImage();
         deleteOurs(folder.resolve(PROPERTIES), KeyValues.PROPERTIES_BEGINNING);
         deleteOurs(folder.resolve(DOTENV), KeyValues.DOTENV_BEGINNING);
         for (Tier tier : Tier.values()) {
@@ -108,6 +114,39 @@ public final class KeyFolder {
         StringBuilder lines = new StringBuilder();
         references.forEach(reference -> lines.append(reference).append('\n'));
         write(IMAGES, lines.toString());
+    }
+
+    /** Removes what an earlier build has left, so that nothing of it can pass for this one's. */
+    public void clearImage() {
+        deleteOurs(folder.resolve(IMAGE), ImageJson.BEGINNING);
+        deleteOurs(folder.resolve(IMAGE_DIGEST), "sha256:");
+    }
+
+    /** Writes what tells of an image that is in the store, and how much of it had to be built. */
+    public void writeImage(BuiltImage image, Optional<ImageKeys> keys) {
+        write(IMAGE, ImageJson.of(image));
+        write(IMAGE_DIGEST, image.manifest().digest() + "\n");
+        keys.ifPresent(known -> {
+            KeyValues values = KeyValues.of(known.documents()).with(image.rung());
+            write(PROPERTIES, values.asProperties());
+            write(DOTENV, values.asDotenv());
+        });
+    }
+
+    /** What {@link #writeImage} wrote; empty when there was no build. */
+    public Optional<StoredBuild> image() {
+        try {
+            return Optional.of(StoredBuildJson.parse(Files.readAllBytes(folder.resolve(IMAGE))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DockerCacheException(folder.resolve(IMAGE) + " cannot be read: " + e, "build the image again", e);
+        } catch (IllegalArgumentException e) {
+            throw new DockerCacheException(
+                    folder.resolve(IMAGE) + " is not as the goal build writes it: " + e.getMessage(),
+                    "build the image again",
+                    e);
+        }
     }
 
     private void write(String name, String text) {

@@ -1,5 +1,6 @@
 package io.github.dockercache.report;
 
+import io.github.dockercache.cache.Rung;
 import io.github.dockercache.key.KeyDocuments;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -12,10 +13,10 @@ import java.util.TreeMap;
 public final class KeyValues {
 
     /** How {@link #asProperties()} begins. */
-    static final String PROPERTIES_BEGINNING = "docker-cache.key.";
+    static final String PROPERTIES_BEGINNING = "docker-cache.";
 
     /** How {@link #asDotenv()} begins. */
-    static final String DOTENV_BEGINNING = "DOCKER_CACHE_KEY_";
+    static final String DOTENV_BEGINNING = "DOCKER_CACHE_";
 
     private final SortedMap<String, String> values = new TreeMap<>();
 
@@ -24,7 +25,9 @@ public final class KeyValues {
     /** {@code docker-cache.key.<tier>} for each tier. */
     public static KeyValues of(KeyDocuments documents) {
         KeyValues values = new KeyValues();
-        documents.keys().forEach((tier, key) -> values.values.put(PROPERTIES_BEGINNING + tier, key.toString()));
+        documents
+                .keys()
+                .forEach((tier, key) -> values.values.put(PROPERTIES_BEGINNING + "key." + tier, key.toString()));
         return values;
     }
 
@@ -33,8 +36,17 @@ public final class KeyValues {
         KeyValues values = new KeyValues();
         documents
                 .keys()
-                .forEach((tier, key) -> values.values.put(PROPERTIES_BEGINNING + tier + "." + image, key.toString()));
+                .forEach((tier, key) ->
+                        values.values.put(PROPERTIES_BEGINNING + "key." + tier + "." + image, key.toString()));
         return values;
+    }
+
+    /** These, and {@code docker-cache.hit}: what a build did not have to do. */
+    KeyValues with(Rung rung) {
+        KeyValues more = new KeyValues();
+        more.values.putAll(values);
+        more.values.put(PROPERTIES_BEGINNING + "hit", rung.toString());
+        return more;
     }
 
     /** By name. */

@@ -1,0 +1,53 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.BuildStep;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.store.EntryName;
+import java.util.List;
+
+/**
+ * An image that is in the store.
+ *
+ * @param name of the image in its module
+ * @param manifest of the image, or the index over its platforms
+ * @param platforms at least one, in the order of the index
+ * @param entries what the store has of this build, the layer caches among it
+ */
+public record BuiltImage(
+        String name,
+        Destination destination,
+        Descriptor manifest,
+        Rung rung,
+        String engine,
+        List<PlatformImage> platforms,
+        List<EntryName> entries) {
+
+    /**
+     * The image of one platform.
+     *
+     * @param configuration its digest, the image ID
+     * @param size of configuration and layers as they are stored, in bytes
+     * @param steps that the engine told of, in its order
+     */
+    public record PlatformImage(
+            Platform platform, Descriptor manifest, Digest configuration, long size, List<BuildStep> steps) {
+
+        /** Copies the list. */
+        public PlatformImage {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Copies the lists. */
+    public BuiltImage {
+        platforms = List.copyOf(platforms);
+        entries = List.copyOf(entries);
+    }
+
+    /** Of all platforms, in bytes; layers that two of them share count twice. */
+    public long size() {
+        return platforms.stream().mapToLong(PlatformImage::size).sum();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.build.BuildInput.RunOptions;
+import io.github.dockercache.build.BuildInput.SecretSource;
+import io.github.dockercache.cache.Branches;
+import io.github.dockercache.cache.BuildOrder;
+import io.github.dockercache.cache.BuildRequest;
+import io.github.dockercache.cache.Destination;
+import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.report.CiEnvironment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals of the build's cycle share: restore, build, push, save. */
+abstract class AbstractCycleMojo extends AbstractKeysMojo {
+
+    /** The build context; by default the module's folder. The plugin's output folder and the store are no part of it. */
+    @Parameter(property = "docker-cache.contextDirectory", defaultValue = "${project.basedir}")
+    private File contextDirectory;
+
+    /** The tags that the image gets. What no tag may hold, such as the {@code +} of a version, becomes {@code -}. */
+    @Parameter(property = "docker-cache.tags", defaultValue = "${project.version}")
+    private ValueList tags;
+
+    /**
+     * Secrets for {@code RUN --mount=type=secret}: each an {@code id}, a {@code file} or an {@code environment}
+     * variable, and perhaps a {@code version} that enters the key. They are in no key, log or layer.
+     */
+    @Parameter
+    private @Nullable List<SecretParameters> secrets;
+
+    /** SSH agents and keys for {@code RUN --mount=type=ssh}: {@code default}, or {@code id=path}. */
+    @Parameter(property = "docker-cache.ssh")
+    private @Nullable ValueList ssh;
+
+    /** The network of {@code RUN}, as {@code host} or {@code none}; by default the engine's choice. */
+    @Parameter(property = "docker-cache.network")
+    private @Nullable String network;
+
+    /** Addresses by host name, for {@code RUN}. */
+    @Parameter(property = "docker-cache.addHosts")
+    private @Nullable NamedValues addHosts;
+
+    /** Labels of the image. */
+    @Parameter(property = "docker-cache.labels")
+    private @Nullable NamedValues labels;
+
+    /** Whether the engine is asked for attestations; the image's digest is another one at each build then. */
+    @Parameter(property = "docker-cache.provenance", defaultValue = "false")
+    private boolean provenance;
+
+    /** Whether a build goes on that is given the value of a secret as an argument, which ends in the image's history. */
+    @Parameter(property = "docker-cache.allowSecretArgs", defaultValue = "false")
+    private boolean allowSecretArgs;
+
+    @SuppressWarnings("NullAway.Init") // Maven sets the fields
+    AbstractCycleMojo() {}
+
+    final BuildRequest buildRequest(List<ImageBuild> builds) {
+        return new BuildRequest(
+                request(builds), builds.stream().map(this::order).toList(), branches(), allowSecretArgs);
+    }
+
+    private Branches branches() {
+        CiEnvironment ci = new CiEnvironment(System.getenv());
+        Path root = Path.of(session().getExecutionRootDirectory());
+        return new Branches(
+                ci.branch().or(() -> ProjectCommit.branchOf(root)).orElse(""),
+                ci.standardBranch()
+                        .or(() -> ProjectCommit.standardBranchOf(root))
+                        .orElse(""));
+    }
+
+    final BuildOrder order(ImageBuild build) {
+        ImageParameters own = parameters(build);
+        return new BuildOrder(
+                build,
+                destination(own),
+                (own.contextDirectory() == null ? contextDirectory : own.contextDirectory()).toPath(),
+                Set.of(outputDirectory(), store()),
+                secretSources(own),
+                sshSources(own),
+                new RunOptions(
+                        Objects.requireNonNullElse(own.network() == null ? network : own.network(), ""),
+                        read("addHosts", () -> both(own.addHosts(), addHosts)),
+                        read("labels", () -> both(own.labels(), labels)),
+                        provenance));
+    }
+
+    private Map<String, SecretSource> secretSources(ImageParameters own) {
+        Map<String, SecretSource> sources = new LinkedHashMap<>();
+        if (secrets != null) {
+            secrets.forEach(secret -> sources.put(secret.id(), secret.source()));
+        }
+        own.secrets().forEach(secret -> sources.put(secret.id(), secret.source()));
+        return sources;
+    }
+
+    private List<String> sshSources(ImageParameters own) {
+        List<String> sources = new ArrayList<>(ssh == null ? List.of() : ssh.asList());
+        sources.addAll(own.ssh() == null ? List.of() : own.ssh().asList());
+        return sources;
+    }
+
+    private Destination destination(ImageParameters own) {
+        String repository = ImageTag.nearestRepository(repository(own));
+        List<ImageReference> names = new ArrayList<>();
+        for (String text : (own.tags() == null ? tags : own.tags()).asList()) {
+            String tag = ImageTag.nearest(text);
+            tellOfChange("tag", text, tag);
+            names.add(named(repository, tag));
+        }
+        return new Destination(names.isEmpty() ? List.of(named(repository, "latest")) : names);
+    }
+
+    private String repository(ImageParameters own) {
+        if (own.imageName() != null) {
+            return own.imageName();
+        }
+        return own.name() == null
+                ? imageName()
+                : imageName().substring(0, imageName().lastIndexOf('/') + 1) + own.name();
+    }
+
+    private static ImageReference named(String repository, String tag) {
+        ImageReference parsed = read("imageName", repository, ImageReference::parse);
+        return new ImageReference(parsed.registry(), parsed.repository(), new Tag(tag));
+    }
+
+    private void tellOfChange(String what, String wanted, String legal) {
+        if (!legal.equals(wanted)) {
+            getLog().info("The " + what + " '" + wanted + "' is not allowed in a registry: using '" + legal + "'");
+        }
+    }
+}
