@@ -1,8 +1,13 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.dockerfile.Base;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.KeyMaterial;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The keys of one image: what they are made of, and the bases behind them.
@@ -21,5 +26,16 @@ public record ImageKeys(String image, KeyMaterial material, KeyDocuments documen
     /** With the documents of the material. */
     public static ImageKeys of(String image, KeyMaterial material, List<KnownUse> uses) {
         return new ImageKeys(image, material, KeyDocuments.of(material::document), uses);
+    }
+
+    /** What each base of a registry must be taken for in a build. */
+    Map<ImageReference, Digest> pins() {
+        Map<ImageReference, Digest> pins = new TreeMap<>();
+        for (KnownUse known : uses) {
+            if (known.use().base() instanceof Base.Image image) {
+                pins.put(image.reference(), known.base().digest());
+            }
+        }
+        return pins;
     }
 }

@@ -1,0 +1,68 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Engine;
+import io.github.dockercache.store.Workplace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The straight line of the goals that build: keys → look-up → build → image in the store → push → save. Each goal is one
+ * method.
+ */
+public final class BuildCycle {
+
+    private final DockerCache cache;
+    private final Stores stores;
+    private final CycleLog log;
+
+    /** Over the use cases of keys, and the stores. */
+    public BuildCycle(DockerCache cache, Stores stores, CycleLog log) {
+        this.cache = cache;
+        this.stores = stores;
+        this.log = log;
+    }
+
+    /**
+     * Builds each image with the best layer cache that there is, and stores image and cache.
+     *
+     * @param engine asked for when the first image needs one
+     */
+    public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine) {
+        Map<String, ImageKeys> keys = keys(request);
+        List<BuiltImage> images = new ArrayList<>();
+        for (BuildOrder order : request.orders()) {
+            images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), request, engine.get()));
+        }
+        return images;
+    }
+
+    private BuiltImage build(BuildOrder order, Optional<ImageKeys> keys, BuildRequest request, Engine engine) {
+        OfferFinder offers = new OfferFinder(stores, request.branches(), log);
+        ImageJob job = new ImageJob(order, keys, stores, offers, engine, log);
+        try (Workplace workplace = stores.directory().workplace()) {
+            List<PlatformBuild> builds = order.image().platforms().stream()
+                    .map(platform -> job.build(platform, workplace))
+                    .toList();
+            BuiltImage image = new BuildRecord(
+                            order, keys, engine, request.branches().own(), job.home(workplace), log)
+                    .keep(builds);
+            log.built(image);
+            return image;
+        }
+    }
+
+    /** By the name of the image; empty when a base is not known and the rules say to go on without caching. */
+    private Map<String, ImageKeys> keys(BuildRequest request) {
+        Map<String, ImageKeys> keys = new LinkedHashMap<>();
+        cache.keys(request.keys()).ifPresent(all -> all.forEach(image -> keys.put(image.image(), image)));
+        if (!request.allowSecretArguments()) {
+            request.orders()
+                    .forEach(order -> new GivenSecrets(order, request.keys().secrets()).requireNone());
+        }
+        return keys;
+    }
+}

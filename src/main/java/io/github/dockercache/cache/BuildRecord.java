@@ -1,0 +1,194 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Engine;
+import io.github.dockercache.cache.BuiltImage.PlatformImage;
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ManifestDocument;
+import io.github.dockercache.image.ManifestDocument.Manifest;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.EntryFacts;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.NewEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what a successful build gave: its layer caches under their keys, and the image as the branch's last one. */
+final class BuildRecord {
+
+    private final BuildOrder order;
+    private final Optional<ImageKeys> keys;
+    private final Engine engine;
+    private final String branch;
+    private final Home home;
+    private final CycleLog log;
+    private final Instant now = Instant.now();
+
+    /**
+     * Where a build has left its content, and its names go.
+     *
+     * @param content all of the build can be read there
+     */
+    record Home(Offer.Place place, LayerStore store, ContentSource content) {}
+
+    BuildRecord(BuildOrder order, Optional<ImageKeys> keys, Engine engine, String branch, Home home, CycleLog log) {
+        this.order = order;
+        this.keys = keys;
+        this.engine = engine;
+        this.branch = branch;
+        this.home = home;
+        this.log = log;
+    }
+
+    /** The image as it is in the store now, with the names that lead to it and to its layer caches. */
+    BuiltImage keep(List<PlatformBuild> builds) {
+        List<EntryName> entries = new ArrayList<>();
+        for (PlatformBuild build : builds) {
+            if (isFromPinnedBases(build)) {
+                entries.addAll(keepLayers(build));
+            }
+        }
+        NewEntry image = image(builds);
+        Descriptor manifest = builds.size() == 1
+                ? builds.get(0).built().image()
+                : image.entry().manifest();
+        entries.add(keepAsLast(builds, manifest, image.content()));
+        return new BuiltImage(
+                order.image().name(),
+                order.destination(),
+                manifest,
+                rung(builds),
+                engine.description(),
+                builds.stream().map(this::platformImage).toList(),
+                entries);
+    }
+
+    private boolean isFromPinnedBases(PlatformBuild build) {
+        if (keys.isEmpty()) {
+            return false;
+        }
+        List<String> differences = new ArrayList<>();
+        keys.get().pins().forEach((reference, pin) -> {
+            if (!build.built().resolved().getOrDefault(reference, pin).equals(pin)) {
+                differences.add(reference + " was to be " + pin + " and was "
+                        + build.built().resolved().get(reference));
+            }
+        });
+        if (!differences.isEmpty()) {
+            log.otherBases(order.image().name(), differences);
+        }
+        return differences.isEmpty();
+    }
+
+    /** Under the key of each tier, so that a build that has less in common finds it as well. */
+    private List<EntryName> keepLayers(PlatformBuild build) {
+        List<EntryName> names = new ArrayList<>();
+        build.built()
+                .cache()
+                .ifPresent(layers -> keys.orElseThrow().documents().keys().forEach((tier, key) -> {
+                    EntryName name = EntryName.layers(engine.family().toString(), key, build.platform());
+                    save(new Entry(name, layers, facts(List.of(build))), home.content());
+                    names.add(name);
+                }));
+        return names;
+    }
+
+    private EntryName keepAsLast(List<PlatformBuild> builds, Descriptor manifest, ContentSource content) {
+        List<Descriptor> children = new ArrayList<>(List.of(manifest));
+        for (PlatformBuild build : builds) {
+            build.built()
+                    .cache()
+                    .map(layers -> LastBuild.marked(layers, build.platform(), engine.family()))
+                    .ifPresent(children::add);
+        }
+        NewEntry last = NewEntry.of(
+                EntryName.last(order.destination().repository(), branch),
+                facts(builds),
+                children,
+                documents(),
+                content);
+        save(last.entry(), last.content());
+        return last.entry().name();
+    }
+
+    private Map<String, byte[]> documents() {
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        keys.ifPresent(known -> known.documents()
+                .forEach((tier, document) -> documents.put(LastBuild.document(tier), bytes(document))));
+        return documents;
+    }
+
+    private static byte[] bytes(KeyDocument document) {
+        return document.text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void save(Entry entry, ContentSource content) {
+        log.saved(entry.name(), home.place(), home.store().save(entry, content, log.transfers()));
+    }
+
+    /** The index over the platforms. */
+    private NewEntry image(List<PlatformBuild> builds) {
+        return NewEntry.of(
+                EntryName.last(order.destination().repository(), branch),
+                EntryFacts.UNKNOWN,
+                builds.stream().map(PlatformBuild::image).toList(),
+                Map.of(),
+                home.content());
+    }
+
+    /** What came from a cache is as old as the cache; so is, to be safe, all that was built on it. */
+    private EntryFacts facts(List<PlatformBuild> builds) {
+        Instant worked = builds.stream()
+                .filter(build -> build.rung() == Rung.LAYERS)
+                .flatMap(build -> build.offer().stream())
+                .map(offer -> offer.entry().facts().worked())
+                .filter(time -> !time.equals(Instant.EPOCH))
+                .min(Instant::compareTo)
+                .orElse(now);
+        return new EntryFacts(order.destination().repository(), branch, engine.description(), now, worked);
+    }
+
+    private static Rung rung(List<PlatformBuild> builds) {
+        return builds.stream().map(PlatformBuild::rung).max(Rung::compareTo).orElseThrow();
+    }
+
+    private PlatformImage platformImage(PlatformBuild build) {
+        try {
+            Manifest manifest = manifest(build.built().image());
+            long layers = manifest.layers().stream().mapToLong(Descriptor::size).sum();
+            return new PlatformImage(
+                    build.platform(),
+                    build.built().image(),
+                    manifest.config().digest(),
+                    manifest.config().size() + layers,
+                    build.built().steps());
+        } catch (IOException e) {
+            throw new DockerCacheException(
+                    order.image().name() + ": the image that " + engine.description() + " has built cannot be read: "
+                            + e.getMessage(),
+                    "build again; if it stays so, use another <engine>",
+                    e);
+        }
+    }
+
+    private Manifest manifest(Descriptor image) throws IOException {
+        try (InputStream stream = home.content().open(image)) {
+            if (ManifestDocument.parse(stream.readAllBytes()) instanceof Manifest manifest) {
+                return manifest;
+            }
+            throw new IOException(image.digest() + " is no manifest of an image");
+        } catch (IllegalArgumentException e) {
+            throw new IOException(image.digest() + " is " + e.getMessage(), e);
+        }
+    }
+}

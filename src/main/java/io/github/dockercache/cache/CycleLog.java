@@ -1,0 +1,43 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.BuildEvents;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore.Saved;
+import java.util.List;
+
+/** What happened in a build's cycle; one implementation turns it into words. */
+public interface CycleLog extends CacheLog {
+
+    /** An entry is not there, or cannot be used. */
+    void missed(EntryName name, String reason);
+
+    /** A layer cache was found that the build of an image may use. */
+    void offered(String image, Platform platform, Offer offer);
+
+    /** Nothing was found that the build of an image may use. */
+    void nothingOffered(String image, Platform platform);
+
+    /** An engine begins to build. */
+    void building(String image, Platform platform, String engine);
+
+    /** The engine failed with this layer cache; it is tried again without. What was damaged is deleted. */
+    void withoutOffer(Offer offer, List<String> damage, DockerCacheException reason);
+
+    /** The engine says that it took other bases than the key says: nothing of the build is kept for later ones. */
+    void otherBases(String image, List<String> differences);
+
+    /** The image is in the store. */
+    void built(BuiltImage image);
+
+    /** An entry was saved. */
+    void saved(EntryName name, Offer.Place place, Saved saved);
+
+    /** For the lines of an engine. */
+    BuildEvents engine();
+
+    /** For the bytes that move. */
+    TransferEvents transfers();
+}

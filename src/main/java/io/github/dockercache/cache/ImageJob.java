@@ -1,0 +1,127 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Built;
+import io.github.dockercache.build.CacheSource;
+import io.github.dockercache.build.CacheTarget;
+import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.EngineBuild;
+import io.github.dockercache.build.EngineException;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.Tier;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.Workplace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds one image with an engine, one platform after the other, with what stores offer. */
+final class ImageJob {
+
+    private final BuildOrder order;
+    private final Optional<ImageKeys> keys;
+    private final Stores stores;
+    private final OfferFinder offers;
+    private final Engine engine;
+    private final CycleLog log;
+
+    /** @param keys empty for a build that stores must not help, as its bases are not known */
+    ImageJob(
+            BuildOrder order,
+            Optional<ImageKeys> keys,
+            Stores stores,
+            OfferFinder offers,
+            Engine engine,
+            CycleLog log) {
+        this.order = order;
+        this.keys = keys;
+        this.stores = stores;
+        this.offers = offers;
+        this.engine = engine;
+        this.log = log;
+    }
+
+    /** Builds for a platform; image and layer cache are in the workplace's blobs, or where the engine has put them itself. */
+    PlatformBuild build(Platform platform, Workplace workplace) {
+        Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()));
+        offer.ifPresentOrElse(
+                found -> log.offered(order.image().name(), platform, found),
+                () -> log.nothingOffered(order.image().name(), platform));
+        log.building(order.image().name(), platform, engine.description());
+        EngineBuild build = new EngineBuild(order.input(), platform, pins(), List.of(), target(platform, workplace));
+        return offer.map(found -> with(found, build))
+                .orElseGet(() -> new PlatformBuild(platform, engine.build(build, log.engine()), Optional.empty()));
+    }
+
+    /** An engine reads blobs itself, and a bad one makes it fail; so it gets a second chance without. */
+    private PlatformBuild with(Offer offer, EngineBuild build) {
+        try {
+            Built built = engine.build(build.importing(source(offer)), log.engine());
+            return new PlatformBuild(build.platform(), built, Optional.of(offer));
+        } catch (EngineException e) {
+            if (e.isByInstruction()) {
+                throw e;
+            }
+            log.withoutOffer(offer, drop(offer), e);
+            return new PlatformBuild(build.platform(), engine.build(build, log.engine()), Optional.empty());
+        }
+    }
+
+    private List<String> drop(Offer offer) {
+        if (offer.place() == Offer.Place.REMOTE) {
+            return List.of();
+        }
+        List<String> damage = stores.directory().verify(offer.entry());
+        stores.directory().delete(offer.entry().name());
+        return damage;
+    }
+
+    /** An engine that reads registries takes a remote offer from there; for another one it is fetched. */
+    private CacheSource source(Offer offer) {
+        if (offer.place() == Offer.Place.DIRECTORY) {
+            return inDirectory(offer);
+        }
+        RemoteStore remote = stores.remote().orElseThrow();
+        if (engine.usesRegistries()) {
+            return new CacheSource.Repository(remote.reference(offer.entry().name())
+                    .pinnedTo(offer.layers().digest()));
+        }
+        stores.directory().save(offer.entry(), remote.layers().content(), log.transfers());
+        return inDirectory(offer);
+    }
+
+    private CacheSource inDirectory(Offer offer) {
+        Path folder = stores.directory().folderOf(offer.entry()).orElseThrow();
+        return new CacheSource.Layout(folder, offer.layers());
+    }
+
+    private CacheTarget target(Platform platform, Workplace workplace) {
+        return direct().<CacheTarget>map(
+                        remote -> new CacheTarget.Repository(remote.repository(), remote.reference(layers(platform))))
+                .orElseGet(() -> new CacheTarget.Layout(workplace.folder()));
+    }
+
+    private EntryName layers(Platform platform) {
+        KeyDocument files = keys.orElseThrow().documents().get(Tier.FILES);
+        return EntryName.layers(engine.family().toString(), files.key(), platform);
+    }
+
+    /** With a remote store an engine that can puts all there itself, and nothing passes through this machine. */
+    private Optional<RemoteStore> direct() {
+        return stores.remote().filter(remote -> keys.isPresent() && engine.usesRegistries());
+    }
+
+    /** Where what was built is, and where it gets its names. */
+    BuildRecord.Home home(Workplace workplace) {
+        return direct().map(remote -> new BuildRecord.Home(
+                        Offer.Place.REMOTE, remote.layers(), remote.layers().content()))
+                .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, stores.directory(), workplace.content()));
+    }
+
+    private Map<ImageReference, Digest> pins() {
+        return keys.map(ImageKeys::pins).orElse(Map.of());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.PartName;
+import io.github.dockercache.key.PartValue;
+import io.github.dockercache.key.Tier;
+import io.github.dockercache.store.EntryManifest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the entry of an image's last build on a branch is written: the image, the layer caches that it left, each marked with
+ * its platform and its engine's family, and the key documents.
+ */
+final class LastBuild {
+
+    private static final String LAYERS_FOR = "io.github.dockercache.layers";
+
+    private LastBuild() {}
+
+    /** The title of a tier's key document. */
+    static String document(Tier tier) {
+        return "key-" + tier;
+    }
+
+    /** A layer cache as a child of the entry. */
+    static Descriptor marked(Descriptor layers, Platform platform, Family family) {
+        return new Descriptor(
+                layers.mediaType(), layers.digest(), layers.size(), null, Map.of(LAYERS_FOR, family + " " + platform));
+    }
+
+    /** The layer cache for a platform that an entry has. */
+    static Optional<Descriptor> layers(EntryManifest last, Platform platform, Family family) {
+        return last.images().stream()
+                .filter(child ->
+                        (family + " " + platform).equals(child.annotations().get(LAYERS_FOR)))
+                .findFirst();
+    }
+
+    /** The lines of a key document that tell of base images and platforms. */
+    static SortedMap<PartName, PartValue> bases(KeyDocument document) {
+        SortedMap<PartName, PartValue> bases = new TreeMap<>(document.parts());
+        bases.keySet().removeIf(name -> !name.toString().startsWith("base."));
+        return bases;
+    }
+}

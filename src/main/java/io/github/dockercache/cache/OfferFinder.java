@@ -1,0 +1,90 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.Tier;
+import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.EntryManifest;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.Lookup;
+import io.github.dockercache.store.Lookup.Hit;
+import io.github.dockercache.store.Lookup.Miss;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the layer cache that has most in common with a build. */
+final class OfferFinder {
+
+    private final Stores stores;
+    private final Branches branches;
+    private final CycleLog log;
+
+    OfferFinder(Stores stores, Branches branches, CycleLog log) {
+        this.stores = stores;
+        this.branches = branches;
+        this.log = log;
+    }
+
+    /** The best layer cache for an image's build; the tiers from much to little, then the last builds of branches. */
+    Optional<Offer> find(BuildOrder order, ImageKeys keys, Platform platform, Family family) {
+        return byKey(keys, Tier.FILES, Likeness.FILES, platform, family)
+                .or(() -> byKey(keys, Tier.BASE, Likeness.BASE, platform, family))
+                .or(() -> ofBranches(order, keys, platform, family));
+    }
+
+    private Optional<Offer> byKey(ImageKeys keys, Tier tier, Likeness likeness, Platform platform, Family family) {
+        EntryName name =
+                EntryName.layers(family.toString(), keys.documents().get(tier).key(), platform);
+        for (Map.Entry<Offer.Place, LayerStore> store : stores.inOrder().entrySet()) {
+            Lookup found = store.getValue().find(name);
+            if (found instanceof Hit hit) {
+                return Optional.of(
+                        new Offer(hit.entry(), hit.entry().manifest(), likeness, store.getKey(), hit.absent()));
+            }
+            log.missed(name, store.getKey() + ": " + ((Miss) found).reason());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Offer> ofBranches(BuildOrder order, ImageKeys keys, Platform platform, Family family) {
+        for (String branch : branches.inOrder()) {
+            Likeness likeness = branch.equals(branches.own()) ? Likeness.BRANCH : Likeness.STANDARD_BRANCH;
+            EntryName name = EntryName.last(order.destination().repository(), branch);
+            for (Map.Entry<Offer.Place, LayerStore> store : stores.inOrder().entrySet()) {
+                if (store.getValue().find(name) instanceof Hit last) {
+                    Optional<Offer> found = layers(last.entry(), store.getValue(), keys, platform, family)
+                            .map(layers -> new Offer(last.entry(), layers, likeness, store.getKey(), last.absent()));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Descriptor> layers(
+            Entry entry, LayerStore store, ImageKeys keys, Platform platform, Family family) {
+        try {
+            EntryManifest last = EntryManifest.of(entry, store.content());
+            byte[] document = last.document(LastBuild.document(Tier.BASE), store.content());
+            KeyDocument before = KeyDocument.parse(new String(document, StandardCharsets.UTF_8));
+            if (hasSameBases(before, keys.documents().get(Tier.BASE))) {
+                return LastBuild.layers(last, platform, family);
+            }
+            log.missed(entry.name(), "it was built from other base images");
+        } catch (IOException | IllegalArgumentException e) {
+            log.missed(entry.name(), String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasSameBases(KeyDocument one, KeyDocument other) {
+        return LastBuild.bases(one).equals(LastBuild.bases(other));
+    }
+}

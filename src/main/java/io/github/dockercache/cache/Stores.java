@@ -1,0 +1,34 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.LayerStore;
+import java.io.FileNotFoundException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The directory store, and the remote store where there is one. */
+public record Stores(DirectoryLayerStore directory, Optional<RemoteStore> remote) {
+
+    /** Content wherever it is, near before far. */
+    ContentSource content() {
+        ContentSource near = directory.content();
+        return remote.map(far -> (ContentSource) content -> {
+                    try {
+                        return near.open(content);
+                    } catch (FileNotFoundException e) {
+                        return far.layers().content().open(content);
+                    }
+                })
+                .orElse(near);
+    }
+
+    /** Near before far. */
+    Map<Offer.Place, LayerStore> inOrder() {
+        Map<Offer.Place, LayerStore> all = new LinkedHashMap<>();
+        all.put(Offer.Place.DIRECTORY, directory);
+        remote.ifPresent(far -> all.put(Offer.Place.REMOTE, far.layers()));
+        return all;
+    }
+}
