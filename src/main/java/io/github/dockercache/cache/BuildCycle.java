@@ -1,6 +1,12 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.Family;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.LayerStore.Saved;
+import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Workplace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +30,57 @@ public final class BuildCycle {
         this.cache = cache;
         this.stores = stores;
         this.log = log;
+    }
+
+    /**
+     * Finds, for each image and platform, the layer cache that a build may use.
+     *
+     * @param family of the engine that will build
+     * @param fetch whether what only the remote store has comes to the directory store
+     */
+    public void restore(BuildRequest request, Family family, boolean fetch) {
+        Map<String, ImageKeys> keys = keys(request);
+        OfferFinder offers = new OfferFinder(stores, request.branches(), log);
+        for (BuildOrder order : request.orders()) {
+            ImageKeys known = keys.get(order.image().name());
+            for (Platform platform :
+                    known == null ? List.<Platform>of() : order.image().platforms()) {
+                Optional<Offer> offer = offers.find(order, known, platform, family);
+                tell(order, platform, offer);
+                offer.filter(found -> fetch && found.place() == Offer.Place.REMOTE)
+                        .ifPresent(this::fetch);
+            }
+        }
+    }
+
+    private void tell(BuildOrder order, Platform platform, Optional<Offer> offer) {
+        offer.ifPresentOrElse(
+                found -> log.offered(order.image().name(), platform, found),
+                () -> log.nothingOffered(order.image().name(), platform));
+    }
+
+    private void fetch(Offer offer) {
+        LayerStore far = stores.remote().orElseThrow().layers();
+        Saved saved = stores.directory().save(offer.entry(), far.content(), log.transfers());
+        log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
+    }
+
+    /**
+     * Publishes what a build left in the directory store to the remote store, as far as it is not there.
+     *
+     * @param builds of the module
+     */
+    public void save(List<StoredBuild> builds) {
+        for (StoredBuild build : builds) {
+            build.entries().forEach(this::publish);
+        }
+    }
+
+    private void publish(EntryName name) {
+        if (stores.remote().isPresent() && stores.directory().find(name) instanceof Hit hit) {
+            LayerStore far = stores.remote().get().layers();
+            log.saved(name, Offer.Place.REMOTE, far.save(hit.entry(), stores.content(), log.transfers()));
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.apache.maven.plugin.logging.Log;
 
 /** Turns what happened into Maven's log lines. */
-final class MavenCacheLog implements CacheLog {
+class MavenCacheLog implements CacheLog {
 
     private final Log log;
 

@@ -1,0 +1,109 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.build.BuildEvents;
+import io.github.dockercache.build.BuildStep;
+import io.github.dockercache.cache.BuiltImage;
+import io.github.dockercache.cache.CycleLog;
+import io.github.dockercache.cache.Offer;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore.Saved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/** Turns what happened in a build's cycle into Maven's log lines. */
+final class MavenCycleLog extends MavenCacheLog implements CycleLog {
+
+    private final Log log;
+    private final TransferProgress transfers;
+
+    MavenCycleLog(Log log) {
+        super(log);
+        this.log = log;
+        this.transfers = new TransferProgress(log);
+    }
+
+    @Override
+    public void missed(EntryName name, String reason) {
+        log.debug("No use of " + name + ": " + reason);
+    }
+
+    @Override
+    public void offered(String image, Platform platform, Offer offer) {
+        log.info("Layers for " + image + " (" + platform + "): " + offer.likeness() + "; "
+                + offer.entry().name() + age(offer.entry().facts().created()) + ", in " + offer.place());
+    }
+
+    private static String age(Instant created) {
+        return created.equals(Instant.EPOCH)
+                ? ""
+                : ", " + Amount.age(Duration.between(created, Instant.now())) + " old";
+    }
+
+    @Override
+    public void nothingOffered(String image, Platform platform) {
+        log.info("Layers for " + image + " (" + platform + "): none stored that this build could use");
+    }
+
+    @Override
+    public void building(String image, Platform platform, String engine) {
+        log.info("Building " + image + " (" + platform + ") with " + engine);
+    }
+
+    @Override
+    public void withoutOffer(Offer offer, List<String> damage, DockerCacheException reason) {
+        log.warn("The engine failed with " + offer.entry().name() + " ("
+                + (damage.isEmpty() ? "all of it is as it was stored" : String.join("; ", damage))
+                + "), which is dropped; building again without: " + reason.problem());
+    }
+
+    @Override
+    public void otherBases(String image, List<String> differences) {
+        log.warn("No later build will use what this one of " + image
+                + " left, as the engine took other base images than the key says: " + String.join("; ", differences));
+    }
+
+    @Override
+    public void built(BuiltImage image) {
+        long steps = image.platforms().stream()
+                .mapToLong(each -> each.steps().size())
+                .sum();
+        long cached = image.platforms().stream()
+                .flatMap(each -> each.steps().stream())
+                .filter(BuildStep::cached)
+                .count();
+        log.info("Built " + image.name() + ": " + image.manifest().digest() + ", " + Amount.bytes(image.size())
+                + (steps == 0 ? "" : ", " + cached + " of " + steps + " steps from the cache"));
+    }
+
+    @Override
+    public void saved(EntryName name, Offer.Place place, Saved saved) {
+        log.debug("Saved " + name + " in " + place + ": " + Amount.bytes(saved.moved()) + " written, "
+                + Amount.bytes(saved.spared()) + " there already");
+    }
+
+    @Override
+    public BuildEvents engine() {
+        return new BuildEvents() {
+            @Override
+            public void output(String line) {
+                log.info(line);
+            }
+
+            @Override
+            public void done(BuildStep step) {
+                log.debug(step.name()
+                        + (step.cached() ? ": cached" : ": " + step.time().toMillis() + " ms"));
+            }
+        };
+    }
+
+    @Override
+    public TransferEvents transfers() {
+        return transfers;
+    }
+}
