@@ -3,26 +3,42 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.BuildInput.SecretSource;
 import io.github.dockercache.cache.Branches;
+import io.github.dockercache.cache.BuildCycle;
 import io.github.dockercache.cache.BuildOrder;
 import io.github.dockercache.cache.BuildRequest;
+import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.RemoteStore;
+import io.github.dockercache.cache.Stores;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.registry.ContentRegistry;
+import io.github.dockercache.registry.HttpContentRegistry;
+import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
+import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.RegistryLayerStore;
+import io.github.dockercache.store.StoreAccess;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals of the build's cycle share: restore, build, push, save. */
 abstract class AbstractCycleMojo extends AbstractKeysMojo {
+
+    private static final String REMOTE = "oci://";
 
     /** The build context; by default the module's folder. The plugin's output folder and the store are no part of it. */
     @Parameter(property = "docker-cache.contextDirectory", defaultValue = "${project.basedir}")
@@ -63,8 +79,54 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     @Parameter(property = "docker-cache.allowSecretArgs", defaultValue = "false")
     private boolean allowSecretArgs;
 
+    /** The store that machines share: {@code oci://host/repository}. */
+    @Parameter(property = "docker-cache.remoteStore")
+    private @Nullable String remoteStore;
+
+    /** Time limit for each call of the remote store, such as {@code 5m}; a transfer may go on as long as bytes move. */
+    @Parameter(property = "docker-cache.storeTimeout", defaultValue = "5m")
+    private String storeTimeout;
+
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractCycleMojo() {}
+
+    /** Runs one use case with everything wired to it. */
+    final <T> T withCycle(Function<BuildCycle, T> useCase) {
+        CycleLog log = new MavenCycleLog(getLog());
+        DirectoryLayerStore directory =
+                DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
+        try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
+            Stores stores = new Stores(directory, remoteStore(registry));
+            return withCache(log, cache -> useCase.apply(new BuildCycle(cache, stores, log)));
+        }
+    }
+
+    private RegistryOptions storeOptions() {
+        RegistryOptions options = registryOptions();
+        return new RegistryOptions(
+                options.mirrors(),
+                options.insecure(),
+                read("storeTimeout", storeTimeout, TimeSpan::parse),
+                options.proxies(),
+                options.credentials(),
+                options.userAgent());
+    }
+
+    private Optional<RemoteStore> remoteStore(ContentRegistry registry) {
+        if (remoteStore == null || remoteStore.isBlank() || storeAccess() == StoreAccess.OFF || session().isOffline()) {
+            return Optional.empty();
+        }
+        ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
+        LayerStore layers = new RegistryLayerStore(registry, repository);
+        return Optional.of(new RemoteStore(repository, layers));
+    }
+
+    private static ImageReference remoteRepository(String text) {
+        if (!text.startsWith(REMOTE)) {
+            throw new IllegalArgumentException("a remote store is written " + REMOTE + "host/repository: '" + text + "'");
+        }
+        return ImageReference.parse(text.substring(REMOTE.length()));
+    }
 
     final BuildRequest buildRequest(List<ImageBuild> builds) {
         return new BuildRequest(

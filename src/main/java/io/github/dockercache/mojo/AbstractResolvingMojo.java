@@ -78,13 +78,22 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractResolvingMojo() {}
 
+    /** Whether trouble with a store fails the build. */
+    final boolean failsOnCacheError() {
+        return failOnCacheError;
+    }
+
     final MojoExecution execution() {
         return execution;
     }
 
     /** Runs one use case with everything wired to it. */
     final <T> T withCache(Function<DockerCache, T> useCase) {
-        CacheLog log = new MavenCacheLog(getLog());
+        return withCache(new MavenCacheLog(getLog()), useCase);
+    }
+
+    /** The same, told to this log. */
+    final <T> T withCache(CacheLog log, Function<DockerCache, T> useCase) {
         ResolutionRules rules = rules();
         SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("bases"), circumstances(rules));
         try (Registry registry = registry()) {
@@ -138,18 +147,20 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     }
 
     private Registry registry() {
-        if (session().isOffline()) {
-            return new NoRegistry();
-        }
+        return session().isOffline() ? new NoRegistry() : new HttpRegistry(registryOptions());
+    }
+
+    /** How registries are reached. */
+    final RegistryOptions registryOptions() {
         NetworkSettings network = new NetworkSettings(
                 session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
-        return new HttpRegistry(new RegistryOptions(
+        return new RegistryOptions(
                 mirrorLists(),
                 insecure(),
                 read("registryTimeout", registryTimeout, TimeSpan::parse),
                 network.proxies(),
                 network.credentials(),
-                "docker-cache-maven-plugin/" + execution.getVersion()));
+                "docker-cache-maven-plugin/" + execution.getVersion());
     }
 
     private Set<String> insecure() {

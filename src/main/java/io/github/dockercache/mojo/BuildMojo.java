@@ -1,0 +1,60 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.build.EngineName;
+import io.github.dockercache.cache.BuiltImage;
+import io.github.dockercache.cache.ImageBuild;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the module's images with every layer that is still valid, from exactly the base images that the key names, and keeps
+ * images and layer caches in the store. {@code image.json} and {@code image-digest.txt} say what came of it.
+ */
+@Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, configurator = CacheConfigurator.NAME)
+public final class BuildMojo extends AbstractCycleMojo {
+
+    /**
+     * What builds: {@code buildx}, {@code docker} (the classic builder), {@code buildah} or {@code podman}; {@code auto}
+     * takes the best that is there, and says what it took and why; {@code none} builds only what needs no engine.
+     */
+    @Parameter(property = "docker-cache.engine", defaultValue = "auto")
+    private String engine;
+
+    /** The buildx builder to use; by default the one that buildx has selected. */
+    @Parameter(property = "docker-cache.builder")
+    private @Nullable String builder;
+
+    /** Called by Maven. */
+    @SuppressWarnings("NullAway.Init") // Maven sets the fields
+    public BuildMojo() {}
+
+    @Override
+    void run() {
+        List<ImageBuild> builds = builds();
+        builds.forEach(build -> folder(build.name()).clearImage());
+        if (builds.isEmpty()) {
+            return;
+        }
+        if (isDryRun()) {
+            withCycle(cycle -> {
+                cycle.restore(buildRequest(builds), engineName().family(), false);
+                return builds;
+            });
+            return;
+        }
+        withCycle(cycle -> cycle.build(buildRequest(builds), () -> engine(engineName(), builder)))
+                .forEach(this::publish);
+    }
+
+    private EngineName engineName() {
+        return read("engine", engine, EngineName::parse);
+    }
+
+    private void publish(BuiltImage image) {
+        folder(image.name()).writeImage(image);
+        project().getProperties().setProperty("docker-cache.hit", image.rung().toString());
+    }
+}
