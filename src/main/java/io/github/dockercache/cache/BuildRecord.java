@@ -66,6 +66,7 @@ final class BuildRecord {
         return new BuiltImage(
                 order.image().name(),
                 order.destination(),
+                keys,
                 manifest,
                 rung(builds),
                 engine.description(),

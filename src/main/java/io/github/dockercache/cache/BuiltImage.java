@@ -6,11 +6,13 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.store.EntryName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image that is in the store.
  *
  * @param name of the image in its module
+ * @param keys empty when a base is not known, and the build went on without caching
  * @param manifest of the image, or the index over its platforms
  * @param platforms at least one, in the order of the index
  * @param entries what the store has of this build, the layer caches among it
@@ -18,6 +20,7 @@ import java.util.List;
 public record BuiltImage(
         String name,
         Destination destination,
+        Optional<ImageKeys> keys,
         Descriptor manifest,
         Rung rung,
         String engine,

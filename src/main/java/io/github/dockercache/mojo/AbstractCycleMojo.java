@@ -10,6 +10,7 @@ import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.RemoteStore;
+import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.cache.Stores;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
@@ -113,7 +114,10 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     }
 
     private Optional<RemoteStore> remoteStore(ContentRegistry registry) {
-        if (remoteStore == null || remoteStore.isBlank() || storeAccess() == StoreAccess.OFF || session().isOffline()) {
+        if (remoteStore == null
+                || remoteStore.isBlank()
+                || storeAccess() == StoreAccess.OFF
+                || session().isOffline()) {
             return Optional.empty();
         }
         ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
@@ -123,7 +127,8 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
 
     private static ImageReference remoteRepository(String text) {
         if (!text.startsWith(REMOTE)) {
-            throw new IllegalArgumentException("a remote store is written " + REMOTE + "host/repository: '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a remote store is written " + REMOTE + "host/repository: '" + text + "'");
         }
         return ImageReference.parse(text.substring(REMOTE.length()));
     }
@@ -157,6 +162,13 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                         read("addHosts", () -> both(own.addHosts(), addHosts)),
                         read("labels", () -> both(own.labels(), labels)),
                         provenance));
+    }
+
+    /** What {@code build} has left of the module's images, in this run of Maven or an earlier one. */
+    final List<StoredBuild> storedBuilds() {
+        return builds().stream()
+                .flatMap(build -> folder(build.name()).image().stream())
+                .toList();
     }
 
     private Map<String, SecretSource> secretSources(ImageParameters own) {

@@ -123,10 +123,10 @@ public final class KeyFolder {
     }
 
     /** Writes what tells of an image that is in the store, and how much of it had to be built. */
-    public void writeImage(BuiltImage image, Optional<ImageKeys> keys) {
+    public void writeImage(BuiltImage image) {
         write(IMAGE, ImageJson.of(image));
         write(IMAGE_DIGEST, image.manifest().digest() + "\n");
-        keys.ifPresent(known -> {
+        image.keys().ifPresent(known -> {
             KeyValues values = KeyValues.of(known.documents()).with(image.rung());
             write(PROPERTIES, values.asProperties());
             write(DOTENV, values.asDotenv());
