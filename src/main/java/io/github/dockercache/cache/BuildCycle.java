@@ -2,11 +2,18 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.Family;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.registry.ContentRegistry;
+import io.github.dockercache.registry.ImagePush;
+import io.github.dockercache.registry.ImagePusher;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
+import io.github.dockercache.store.Retention;
+import io.github.dockercache.store.Trimmed;
 import io.github.dockercache.store.Workplace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +30,14 @@ public final class BuildCycle {
 
     private final DockerCache cache;
     private final Stores stores;
+    private final ContentRegistry registry;
     private final CycleLog log;
 
-    /** Over the use cases of keys, and the stores. */
-    public BuildCycle(DockerCache cache, Stores stores, CycleLog log) {
+    /** Over the use cases of keys, the stores, and the door to where images are pushed. */
+    public BuildCycle(DockerCache cache, Stores stores, ContentRegistry registry, CycleLog log) {
         this.cache = cache;
         this.stores = stores;
+        this.registry = registry;
         this.log = log;
     }
 
@@ -42,14 +51,16 @@ public final class BuildCycle {
         Map<String, ImageKeys> keys = keys(request);
         OfferFinder offers = new OfferFinder(stores, request.branches(), log);
         for (BuildOrder order : request.orders()) {
-            ImageKeys known = keys.get(order.image().name());
-            for (Platform platform :
-                    known == null ? List.<Platform>of() : order.image().platforms()) {
-                Optional<Offer> offer = offers.find(order, known, platform, family);
-                tell(order, platform, offer);
-                offer.filter(found -> fetch && found.place() == Offer.Place.REMOTE)
-                        .ifPresent(this::fetch);
-            }
+            Optional.ofNullable(keys.get(order.image().name()))
+                    .ifPresent(known -> restore(order, known, offers, family, fetch));
+        }
+    }
+
+    private void restore(BuildOrder order, ImageKeys keys, OfferFinder offers, Family family, boolean fetch) {
+        for (Platform platform : order.image().platforms()) {
+            Optional<Offer> offer = offers.find(order, keys, platform, family);
+            tell(order, platform, offer);
+            offer.filter(found -> fetch && found.place() == Offer.Place.REMOTE).ifPresent(this::fetch);
         }
     }
 
@@ -63,6 +74,33 @@ public final class BuildCycle {
         LayerStore far = stores.remote().orElseThrow().layers();
         Saved saved = stores.directory().save(offer.entry(), far.content(), log.transfers());
         log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
+    }
+
+    /** Puts each image in its repository under its tags; what is there is not sent, and what is right is left alone. */
+    public void push(List<StoredBuild> builds) {
+        for (StoredBuild build : builds) {
+            log.pushed(build, new ImagePusher(registry, log.transfers()).push(imagePush(build)));
+        }
+    }
+
+    private ImagePush imagePush(StoredBuild build) {
+        List<ImageReference> names = build.destination().names();
+        List<ImageReference> mountFrom = new ArrayList<>();
+        stores.remote().map(RemoteStore::repository).ifPresent(mountFrom::add);
+        mountFrom.addAll(build.bases());
+        return new ImagePush(
+                build.manifest(),
+                stores.content(),
+                names.get(0),
+                names.stream().map(name -> (Tag) name.version()).toList(),
+                mountFrom.stream()
+                        .filter(source -> source.registry().equals(names.get(0).registry()))
+                        .toList());
+    }
+
+    /** Trims the directory store to its limits. */
+    public Trimmed trim(Retention retention) {
+        return stores.directory().trim(retention, false);
     }
 
     /**

@@ -52,17 +52,15 @@ final class BuildRecord {
 
     /** The image as it is in the store now, with the names that lead to it and to its layer caches. */
     BuiltImage keep(List<PlatformBuild> builds) {
+        List<PlatformBuild> helpful =
+                builds.stream().filter(this::isFromPinnedBases).toList();
         List<EntryName> entries = new ArrayList<>();
-        for (PlatformBuild build : builds) {
-            if (isFromPinnedBases(build)) {
-                entries.addAll(keepLayers(build));
-            }
-        }
+        helpful.forEach(build -> entries.addAll(keepLayers(build)));
         NewEntry image = image(builds);
         Descriptor manifest = builds.size() == 1
                 ? builds.get(0).built().image()
                 : image.entry().manifest();
-        entries.add(keepAsLast(builds, manifest, image.content()));
+        entries.add(keepAsLast(helpful, facts(builds), manifest, image.content()));
         return new BuiltImage(
                 order.image().name(),
                 order.destination(),
@@ -104,20 +102,18 @@ final class BuildRecord {
         return names;
     }
 
-    private EntryName keepAsLast(List<PlatformBuild> builds, Descriptor manifest, ContentSource content) {
+    /** The image, and the layer caches of those builds that may help later ones. */
+    private EntryName keepAsLast(
+            List<PlatformBuild> helpful, EntryFacts facts, Descriptor manifest, ContentSource content) {
         List<Descriptor> children = new ArrayList<>(List.of(manifest));
-        for (PlatformBuild build : builds) {
+        for (PlatformBuild build : helpful) {
             build.built()
                     .cache()
                     .map(layers -> LastBuild.marked(layers, build.platform(), engine.family()))
                     .ifPresent(children::add);
         }
         NewEntry last = NewEntry.of(
-                EntryName.last(order.destination().repository(), branch),
-                facts(builds),
-                children,
-                documents(),
-                content);
+                EntryName.last(order.destination().repository(), branch), facts, children, documents(), content);
         save(last.entry(), last.content());
         return last.entry().name();
     }

@@ -3,9 +3,11 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.store.EntryName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,13 @@ public record BuiltImage(
     public BuiltImage {
         platforms = List.copyOf(platforms);
         entries = List.copyOf(entries);
+    }
+
+    /** What it was built from, each at its digest; none when that is not known. */
+    public List<ImageReference> bases() {
+        return keys.map(ImageKeys::pins).orElse(Map.of()).entrySet().stream()
+                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
+                .toList();
     }
 
     /** Of all platforms, in bytes; layers that two of them share count twice. */

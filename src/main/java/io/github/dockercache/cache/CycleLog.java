@@ -4,6 +4,7 @@ import io.github.dockercache.build.BuildEvents;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface CycleLog extends CacheLog {
 
     /** The image is in the store. */
     void built(BuiltImage image);
+
+    /** The image is in its repository. */
+    void pushed(StoredBuild build, Pushed pushed);
 
     /** An entry was saved. */
     void saved(EntryName name, Offer.Place place, Saved saved);

@@ -1,6 +1,7 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.store.EntryName;
 import java.util.List;
 
@@ -8,12 +9,15 @@ import java.util.List;
  * What a later goal needs to know of an image that was built, perhaps by an earlier Maven.
  *
  * @param manifest of the image, or the index over its platforms
+ * @param bases that it was built from, each at its digest
  * @param entries what the store has of the build
  */
-public record StoredBuild(Destination destination, Descriptor manifest, List<EntryName> entries) {
+public record StoredBuild(
+        Destination destination, Descriptor manifest, List<ImageReference> bases, List<EntryName> entries) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public StoredBuild {
+        bases = List.copyOf(bases);
         entries = List.copyOf(entries);
     }
 }

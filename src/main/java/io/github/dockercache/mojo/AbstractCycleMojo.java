@@ -98,7 +98,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
         try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
             Stores stores = new Stores(directory, remoteStore(registry));
-            return withCache(log, cache -> useCase.apply(new BuildCycle(cache, stores, log)));
+            return withCache(log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, log)));
         }
     }
 
@@ -121,7 +121,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
             return Optional.empty();
         }
         ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
-        LayerStore layers = new RegistryLayerStore(registry, repository);
+        LayerStore layers = new RegistryLayerStore(registry, repository, List.of(), scratch());
         return Optional.of(new RemoteStore(repository, layers));
     }
 

@@ -45,7 +45,9 @@ public final class BuildMojo extends AbstractCycleMojo {
             });
             return;
         }
-        withCycle(cycle -> cycle.build(buildRequest(builds), () -> engine(engineName(), builder)))
+        withCycle(cycle -> cycle.build(buildRequest(builds), () -> {
+                    throw new IllegalStateException(String.valueOf(builder));
+                }))
                 .forEach(this::publish);
     }
 

@@ -5,14 +5,17 @@ import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Offer;
+import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Turns what happened in a build's cycle into Maven's log lines. */
@@ -78,6 +81,21 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
                 .count();
         log.info("Built " + image.name() + ": " + image.manifest().digest() + ", " + Amount.bytes(image.size())
                 + (steps == 0 ? "" : ", " + cached + " of " + steps + " steps from the cache"));
+    }
+
+    @Override
+    public void pushed(StoredBuild build, Pushed pushed) {
+        String tags = build.destination().names().stream()
+                .map(name -> name.version().toString().substring(1))
+                .collect(Collectors.joining(", "));
+        String what = build.destination().repository() + " (" + tags + "): "
+                + build.manifest().digest();
+        if (pushed.moved().isEmpty()) {
+            log.info("Already there: " + what);
+        } else {
+            log.info("Pushed " + what + ", " + Amount.bytes(pushed.sent()) + " sent, "
+                    + Amount.bytes(pushed.mounted() + pushed.there()) + " already there");
+        }
     }
 
     @Override

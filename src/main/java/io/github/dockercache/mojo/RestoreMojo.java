@@ -1,5 +1,6 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.build.EngineName;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.ImageBuild;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.dockercache.cache.StoredBuild;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Publishes what this module's build left in the directory store to the remote store, and trims the directory store to its
@@ -12,7 +13,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "save", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, configurator = CacheConfigurator.NAME)
 public final class SaveMojo extends AbstractCycleMojo {
 
+    /** How large the directory store may get, as {@code 10GiB}; what was used least recently goes first. */
+    @Parameter(property = "docker-cache.maxSize", defaultValue = StoreLimits.MAX_SIZE)
+    private String maxSize;
+
+    /** How long an entry of the directory store may be unused, as {@code 30d}. */
+    @Parameter(property = "docker-cache.maxAge", defaultValue = StoreLimits.MAX_AGE)
+    private String maxAge;
+
     /** Called by Maven. */
+    @SuppressWarnings("NullAway.Init") // Maven sets the fields
     public SaveMojo() {}
 
     @Override
@@ -21,7 +31,7 @@ public final class SaveMojo extends AbstractCycleMojo {
         if (!builds.isEmpty() && !isDryRun()) {
             withCycle(cycle -> {
                 cycle.save(builds);
-                return builds;
+                return cycle.trim(StoreLimits.of(maxSize, maxAge));
             });
         }
     }

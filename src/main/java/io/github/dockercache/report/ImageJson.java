@@ -62,6 +62,11 @@ final class ImageJson {
             platform(platform);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("bases");
+        for (ImageReference base : image.bases()) {
+            json.writeString(base.toString());
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("entries");
         for (EntryName entry : image.entries()) {
             json.writeString(entry.text());

@@ -29,6 +29,7 @@ final class StoredBuildJson {
                         json.number("manifestSize"),
                         null,
                         Map.of()),
+                json.texts("bases").stream().map(ImageReference::parse).toList(),
                 json.texts("entries").stream().map(EntryName::new).toList());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Keeps what it is told, in words. */
-final class RecordingLog implements CacheLog {
+class RecordingLog implements CacheLog {
 
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 

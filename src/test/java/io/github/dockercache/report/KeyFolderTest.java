@@ -51,7 +51,10 @@ class KeyFolderTest {
                 Set.of("NPM_TOKEN"),
                 Map.of("pom.xml", digest("pom")));
         ResolvedBase resolved = new ResolvedBase(digest("index"), digest("manifest"), digest("config"), List.of());
-        return ImageKeys.of("app", material, List.of(new KnownUse(DEBIAN.toString(), AMD64, 2, resolved)));
+        return ImageKeys.of(
+                "app",
+                material,
+                List.of(new KnownUse(new BaseUse(new Base.Image(DEBIAN, AMD64), 2, "debian"), resolved)));
     }
 
     private KeyFolder written() {

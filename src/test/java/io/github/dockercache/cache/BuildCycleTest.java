@@ -1,0 +1,238 @@
+package io.github.dockercache.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dockercache.build.BuildInput.RunOptions;
+import io.github.dockercache.build.CacheSource;
+import io.github.dockercache.build.EngineException;
+import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.image.Contents;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.InvalidInputException;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.registry.HttpContentRegistry;
+import io.github.dockercache.registry.RegistryOptions;
+import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.StoreAccess;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildCycleTest {
+
+    private static final String BASE = "docker.io/library/base:1";
+    private static final Platform AMD64 = Platform.parse("linux/amd64");
+
+    @TempDir
+    Path folder;
+
+    private final FakeRegistry registry = new FakeRegistry();
+    private final RecordingCycleLog log = new RecordingCycleLog();
+    private final FakeEngine engine = new FakeEngine();
+    private Branches branches = new Branches("feature", "main");
+    private List<Platform> platforms = List.of(AMD64);
+    private Map<String, String> arguments = Map.of();
+
+    @BeforeEach
+    void aProject() throws IOException {
+        write("pom.xml", "<project/>");
+        write("Dockerfile", "FROM base:1\nRUN make\nCOPY app.jar /\n");
+        registry.push(BASE, "monday");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private DirectoryLayerStore store() {
+        return DirectoryLayerStore.open(
+                StoreAccess.READ_WRITE,
+                folder.resolve("store"),
+                folder.resolve("scratch"),
+                log,
+                InstantSource.system());
+    }
+
+    /** A new Maven session over the same store. */
+    private BuiltImage build() {
+        RegistryOptions nowhere = new RegistryOptions(
+                Map.of(), Set.of(), Duration.ofSeconds(1), ProxySelector.of(null), host -> Optional.empty(), "test");
+        DockerCache keys = new DockerCache(
+                registry,
+                StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log),
+                new SessionMemory(new ConcurrentHashMap<>()),
+                new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
+                log);
+        try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
+            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), Optional.empty()), door, log);
+            return cycle.build(request(), () -> engine).get(0);
+        }
+    }
+
+    private BuildRequest request() {
+        ImageBuild image = new ImageBuild("app", folder.resolve("Dockerfile"), "", platforms, arguments, Map.of());
+        KeyRequest keys = new KeyRequest(List.of(image), folder, List.of("pom.xml"), Set.of(), "v1", SecretNames.USUAL);
+        BuildOrder order = new BuildOrder(
+                image,
+                new Destination(List.of(ImageReference.parse("registry.example.com/team/app:1"))),
+                folder,
+                Set.of(),
+                Map.of(),
+                List.of(),
+                new RunOptions("", Map.of(), Map.of(), false));
+        return new BuildRequest(keys, List.of(order), branches, false);
+    }
+
+    private String offered() {
+        return log.lines.stream()
+                .filter(line -> line.contains("offered for"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    @Test
+    void theFirstBuildIsOfferedNothing() {
+        assertThat(build().rung()).isEqualTo(Rung.NONE);
+        assertThat(offered()).isEqualTo("nothing offered for linux/amd64");
+    }
+
+    @Test
+    void anUnchangedBuildIsOfferedItsOwnLayers() {
+        build();
+        BuiltImage again = build();
+        assertThat(offered()).endsWith(Likeness.FILES.toString());
+        assertThat(again.rung()).isEqualTo(Rung.LAYERS);
+        assertThat(engine.builds.get(1).imports()).hasSize(1).first().isInstanceOf(CacheSource.Layout.class);
+    }
+
+    @Test
+    void anotherKeyFileFallsBackToTheSameBasesAndDockerfile() throws IOException {
+        build();
+        write("pom.xml", "<project>2</project>");
+        build();
+        assertThat(offered()).endsWith(Likeness.BASE.toString());
+    }
+
+    @Test
+    void anotherDockerfileFallsBackToTheBranchsLastBuild() throws IOException {
+        build();
+        write("Dockerfile", "FROM base:1\nRUN make all\n");
+        build();
+        assertThat(offered()).endsWith(Likeness.BRANCH.toString());
+    }
+
+    @Test
+    void aNewBranchFallsBackToTheDefaultBranchsLastBuild() throws IOException {
+        branches = new Branches("main", "main");
+        build();
+        branches = new Branches("another", "main");
+        write("Dockerfile", "FROM base:1\nRUN make all\n");
+        build();
+        assertThat(offered()).endsWith(Likeness.STANDARD_BRANCH.toString());
+    }
+
+    @Test
+    void aMovedBaseIsOfferedNothing() {
+        build();
+        registry.push(BASE, "friday");
+        assertThat(build().rung()).isEqualTo(Rung.NONE);
+        assertThat(offered()).startsWith("nothing");
+    }
+
+    @Test
+    void theEngineIsToldTheDigestsOfTheKey() {
+        build();
+        Digest pin = engine.builds.get(0).pins().get(ImageReference.parse(BASE));
+        registry.requests.clear();
+        registry.push(BASE, "friday");
+        build();
+        assertThat(pin).isNotNull();
+        assertThat(engine.builds.get(1).pins().get(ImageReference.parse(BASE))).isNotEqualTo(pin);
+    }
+
+    @Test
+    void anEngineThatFailsWithACacheIsTriedAgainWithout() throws IOException {
+        BuiltImage first = build();
+        Entry layers = store().entries().stream()
+                .filter(entry -> entry.name().text().startsWith("layers-"))
+                .findFirst()
+                .orElseThrow();
+        flipABit(Contents.of(layers.manifest(), store().content())
+                .blobs()
+                .iterator()
+                .next()
+                .digest());
+        engine.failure = Optional.of(new EngineException("unexpected digest", "build again", false));
+        BuiltImage again = build();
+        assertThat(again.manifest()).isEqualTo(first.manifest());
+        assertThat(again.rung()).isEqualTo(Rung.NONE);
+        assertThat(log.lines).contains("without: 1 damaged");
+        engine.failure = Optional.empty();
+        assertThat(build().rung()).isEqualTo(Rung.LAYERS);
+    }
+
+    private void flipABit(Digest digest) throws IOException {
+        Path blob = folder.resolve("store/blobs/sha256").resolve(digest.hex());
+        byte[] bytes = Files.readAllBytes(blob);
+        bytes[bytes.length / 2] ^= 1;
+        Files.delete(blob);
+        Files.write(blob, bytes);
+    }
+
+    @Test
+    void aFailingInstructionIsNotTriedAgain() {
+        build();
+        engine.failure = Optional.of(new EngineException("RUN make ended with 2", "correct it", true));
+        assertThatThrownBy(this::build).hasMessageContaining("ended with 2");
+        assertThat(engine.builds).hasSize(2);
+    }
+
+    @Test
+    void aBuildFromOtherBasesThanTheKeysHelpsNoLaterOne() {
+        engine.others.put(ImageReference.parse(BASE), Digest.of(new byte[0]));
+        BuiltImage built = build();
+        assertThat(log.lines).contains("other bases: 1");
+        assertThat(built.entries()).noneMatch(name -> name.text().startsWith("layers-"));
+        engine.others.clear();
+        assertThat(build().rung()).isEqualTo(Rung.NONE);
+    }
+
+    @Test
+    void platformsHaveACacheEachAndOneIndex() throws IOException {
+        write("Dockerfile", "FROM scratch\nCOPY app.jar /\n");
+        platforms = List.of(AMD64, Platform.parse("linux/arm64"));
+        BuiltImage built = build();
+        assertThat(built.manifest().mediaType()).contains("index");
+        assertThat(built.platforms()).hasSize(2);
+        assertThat(built.entries().stream().filter(name -> name.text().startsWith("layers-")))
+                .hasSize(4);
+        assertThat(build().manifest()).isEqualTo(built.manifest());
+        assertThat(offered()).isEqualTo("offered for linux/arm64: " + Likeness.FILES);
+    }
+
+    @Test
+    void aSecretAsAnArgumentIsRefused() {
+        arguments = Map.of("NPM_TOKEN", "planted");
+        assertThatThrownBy(this::build)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("NPM_TOKEN")
+                .hasMessageContaining("<secrets>")
+                .hasMessageNotContaining("planted");
+        assertThat(engine.builds).isEmpty();
+    }
+}

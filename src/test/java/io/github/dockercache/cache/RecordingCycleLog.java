@@ -1,0 +1,96 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.BuildEvents;
+import io.github.dockercache.build.BuildStep;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.registry.ImagePusher.Pushed;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore.Saved;
+import java.util.List;
+
+/** Keeps what it is told, in words. */
+final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, TransferEvents {
+
+    @Override
+    public void missed(EntryName name, String reason) {
+        lines.add("missed: " + reason);
+    }
+
+    @Override
+    public void offered(String image, Platform platform, Offer offer) {
+        lines.add("offered for " + platform + ": " + offer.likeness());
+    }
+
+    @Override
+    public void nothingOffered(String image, Platform platform) {
+        lines.add("nothing offered for " + platform);
+    }
+
+    @Override
+    public void building(String image, Platform platform, String engine) {
+        lines.add("building for " + platform);
+    }
+
+    @Override
+    public void withoutOffer(Offer offer, List<String> damage, DockerCacheException reason) {
+        lines.add("without: " + damage.size() + " damaged");
+    }
+
+    @Override
+    public void otherBases(String image, List<String> differences) {
+        lines.add("other bases: " + differences.size());
+    }
+
+    @Override
+    public void built(BuiltImage image) {
+        lines.add("built " + image.rung());
+    }
+
+    @Override
+    public void pushed(StoredBuild build, Pushed pushed) {
+        lines.add("pushed");
+    }
+
+    @Override
+    public void saved(EntryName name, Offer.Place place, Saved saved) {
+        lines.add("saved in " + place);
+    }
+
+    @Override
+    public BuildEvents engine() {
+        return this;
+    }
+
+    @Override
+    public TransferEvents transfers() {
+        return this;
+    }
+
+    @Override
+    public void output(String line) {
+        // of no interest
+    }
+
+    @Override
+    public void done(BuildStep step) {
+        // of no interest
+    }
+
+    @Override
+    public void started(Descriptor blob) {
+        // of no interest
+    }
+
+    @Override
+    public void moved(Descriptor blob, long bytes) {
+        // of no interest
+    }
+
+    @Override
+    public void finished(Descriptor blob) {
+        // of no interest
+    }
+}
