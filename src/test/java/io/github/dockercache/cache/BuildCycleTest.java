@@ -75,7 +75,7 @@ class BuildCycleTest {
         DockerCache keys = new DockerCache(
                 registry,
                 StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log),
-                new SessionMemory(new ConcurrentHashMap<>()),
+                new SessionMemory(new ConcurrentHashMap<>(), ""),
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
         try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
