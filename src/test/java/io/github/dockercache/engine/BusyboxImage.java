@@ -24,6 +24,15 @@ public final class BusyboxImage {
      * The answer is its digest.
      */
     public static Digest push(DistributionRegistry registry, String repository, String tag, String note) {
+        return push(TestImages.at(registry), repository, tag, note);
+    }
+
+    /** The same at a registry that somebody else has started. */
+    public static Digest push(String authority, String repository, String tag, String note) {
+        return push(TestImages.at(authority), repository, tag, note);
+    }
+
+    private static Digest push(TestImages images, String repository, String tag, String note) {
         PrivateFolder work = PrivateFolder.make();
         try {
             byte[] tar = tar(work, note);
@@ -33,7 +42,6 @@ public final class BusyboxImage {
                     {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
                      "history":[{"created_by":"busybox"}],
                      "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), Digest.of(tar)).getBytes(StandardCharsets.UTF_8);
-            TestImages images = TestImages.at(registry);
             return images.push(
                     repository,
                     tag,

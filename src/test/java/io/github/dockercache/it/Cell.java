@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -90,12 +91,21 @@ record Cell(String name, boolean whole, Path maven, Path jdk) {
     }
 
     private static boolean isSmoke(Path folder) {
+        return Boolean.parseBoolean(properties(folder).getProperty("smoke"));
+    }
+
+    /** The case whose files a case has where it has none of its own: {@code like} in {@code invoker.properties}. */
+    static Optional<Path> model(Path folder) {
+        return Optional.ofNullable(properties(folder).getProperty("like")).map(folder::resolveSibling);
+    }
+
+    private static Properties properties(Path folder) {
         Properties invoker = new Properties();
         try (var text = Files.newBufferedReader(folder.resolve("invoker.properties"))) {
             invoker.load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Boolean.parseBoolean(invoker.getProperty("smoke"));
+        return invoker;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,12 @@ final class Matrix {
         for (Cell cell : Cell.of(target.resolve("maven"), newestMaven)) {
             for (Path source : cell.cases(sources)) {
                 String place = cell.name() + "/" + source.getFileName();
-                layOut(source, target.resolve("its").resolve(place), place);
+                Path copy = target.resolve("its").resolve(place);
+                Optional<Path> model = Cell.model(source);
+                if (model.isPresent()) {
+                    layOut(model.get(), copy, place);
+                }
+                layOut(source, copy, place);
                 settle(cell, target.resolve("its").resolve(place), place);
             }
         }

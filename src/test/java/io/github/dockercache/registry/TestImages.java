@@ -35,6 +35,11 @@ public final class TestImages {
         return new TestImages(registry.authority());
     }
 
+    /** The same for a registry that somebody else has started. */
+    public static TestImages at(String authority) {
+        return new TestImages(authority);
+    }
+
     /** An image of one platform as it was pushed. */
     public record Pushed(ImageReference reference, Descriptor manifest, Descriptor configuration) {}
 

@@ -1,0 +1,4 @@
+import io.github.dockercache.it.Case
+import io.github.dockercache.it.Cycle
+
+Cycle.of(Case.in(basedir), basedir.toPath(), 'CONTAINERD').keepsItsPromise()

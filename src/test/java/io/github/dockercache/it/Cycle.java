@@ -1,0 +1,111 @@
+package io.github.dockercache.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dockercache.engine.BusyboxImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A project that is built on one fresh machine after the other: unchanged, with another application, with another dependency,
+ * on a base image that has moved. The store is what a CI's cache would give back.
+ */
+public final class Cycle {
+
+    private final Case test;
+    private final FreshMachine machine;
+    private final Path folder;
+
+    private Cycle(Case test, FreshMachine machine, Path folder) {
+        this.test = test;
+        this.machine = machine;
+        this.folder = folder;
+    }
+
+    /** The project of a case. */
+    public static Cycle of(Case test, Path folder, String machine) {
+        return new Cycle(test, FreshMachine.valueOf(machine), folder);
+    }
+
+    /** What {@code image.json} says of a build, and whether its steps ran. */
+    public record Outcome(String hit, String digest, List<String> ran) {
+
+        /** Whether a command with this text in it ran. */
+        public boolean ran(String command) {
+            return ran.stream().anyMatch(step -> step.contains(command));
+        }
+    }
+
+    /** Points the tag of the base image to another image. */
+    public void base(String note) {
+        String reference = test.reference("base:1");
+        int slash = reference.indexOf('/');
+        BusyboxImage.push(
+                reference.substring(0, slash), reference.substring(slash + 1, reference.lastIndexOf(':')), "1", note);
+    }
+
+    /** Gives a file of the project another content. */
+    public void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** Builds and pushes on a machine that is new but for the store. */
+    public Outcome build() throws IOException, InterruptedException {
+        machine.mvn(
+                        test,
+                        "-Ddocker-cache.store=" + folder.resolve("store"),
+                        "docker-cache:key",
+                        "docker-cache:restore",
+                        "docker-cache:build",
+                        "docker-cache:push",
+                        "docker-cache:save")
+                .ok();
+        JsonNode image = new ObjectMapper().readTree(test.text("image.json"));
+        List<String> ran = image.at("/platforms/0/steps").findParents("name").stream()
+                .filter(step -> !step.get("cached").booleanValue())
+                .map(step -> step.get("name").textValue())
+                .toList();
+        return new Outcome(
+                image.get("hit").textValue(), image.get("digest").textValue(), ran);
+    }
+
+    /** The five states, and what each must cost. */
+    public void keepsItsPromise() throws IOException, InterruptedException {
+        base("monday");
+        file("lib/dependencies", "one");
+        file("target/app.jar", "one");
+        Outcome cold = build();
+        require(cold.hit().equals("none"), "a first build finds nothing: " + cold);
+        require(cold.ran("dependencies"), "a first build runs all: " + cold);
+
+        Outcome unchanged = build();
+        require(unchanged.hit().equals("layers"), "an unchanged build finds its layers: " + unchanged);
+        require(!unchanged.ran("RUN") && !unchanged.ran("COPY"), "an unchanged build runs nothing: " + unchanged);
+        require(unchanged.digest().equals(cold.digest()), "an unchanged build is the same image: " + unchanged);
+
+        file("target/app.jar", "two");
+        Outcome application = build();
+        require(!application.ran("RUN"), "another application runs no command: " + application);
+        require(!application.digest().equals(cold.digest()), "another application is another image");
+
+        file("lib/dependencies", "two");
+        Outcome dependency = build();
+        require(dependency.ran("dependencies"), "another dependency runs what reads it: " + dependency);
+        require(!dependency.ran("compiler"), "another dependency runs nothing else: " + dependency);
+
+        base("friday");
+        Outcome moved = build();
+        require(moved.hit().equals("none"), "what was built on another base does not help: " + moved);
+        require(moved.ran("compiler"), "another base runs all: " + moved);
+    }
+
+    private static void require(boolean kept, String promise) {
+        if (!kept) {
+            throw new AssertionError(promise);
+        }
+    }
+}
