@@ -6,6 +6,7 @@ import io.github.dockercache.engine.BusyboxImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,16 +55,8 @@ public final class Cycle {
     }
 
     /** Builds and pushes on a machine that is new but for the store. */
-    public Outcome build() throws IOException, InterruptedException {
-        machine.mvn(
-                        test,
-                        "-Ddocker-cache.store=" + folder.resolve("store"),
-                        "docker-cache:key",
-                        "docker-cache:restore",
-                        "docker-cache:build",
-                        "docker-cache:push",
-                        "docker-cache:save")
-                .ok();
+    public Outcome build(String... arguments) throws IOException, InterruptedException {
+        run(arguments).ok();
         JsonNode image = new ObjectMapper().readTree(test.text("image.json"));
         List<String> ran = image.at("/platforms/0/steps").findParents("name").stream()
                 .filter(step -> !step.get("cached").booleanValue())
@@ -71,6 +64,19 @@ public final class Cycle {
                 .toList();
         return new Outcome(
                 image.get("hit").textValue(), image.get("digest").textValue(), ran);
+    }
+
+    /** The same, however it ends. */
+    public Case.Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
+                "-Ddocker-cache.store=" + folder.resolve("store"),
+                "docker-cache:key",
+                "docker-cache:restore",
+                "docker-cache:build",
+                "docker-cache:push",
+                "docker-cache:save"));
+        all.addAll(List.of(arguments));
+        return machine.mvn(test, all.toArray(String[]::new));
     }
 
     /** The five states, and what each must cost. */

@@ -1,0 +1,14 @@
+import io.github.dockercache.it.Case
+import io.github.dockercache.it.Cycle
+
+def test = Case.in(basedir)
+Cycle.of(test, basedir.toPath(), 'CONTAINERD').base('monday')
+def nothing = new File(basedir, 'bin')
+nothing.mkdirs()
+['java', 'sh', 'bash', 'uname', 'dirname', 'basename', 'cat', 'expr', 'ls', 'readlink', 'sed', 'tr', 'xargs', 'grep'].each {
+    def program = ['/usr/bin/' + it, '/bin/' + it].find { path -> new File(path).exists() }
+    if (program) { java.nio.file.Files.createSymbolicLink(new File(nothing, it).toPath(), java.nio.file.Path.of(program)) }
+}
+def run = test.mvn([PATH: nothing.path, DOCKER_HOST: 'unix:///nowhere/docker.sock'], 'docker-cache:build').failed()
+assert run.errors().any { it.contains('engine') } : run.errors()
+assert run.log().contains('->')
