@@ -47,9 +47,11 @@ final class ImageJob {
     /** Builds for a platform; image and layer cache are in the workplace's blobs, or where the engine has put them itself. */
     PlatformBuild build(Platform platform, Workplace workplace) {
         Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()));
-        offer.ifPresentOrElse(
-                found -> log.offered(order.image().name(), platform, found),
-                () -> log.nothingOffered(order.image().name(), platform));
+        if (keys.isPresent()) {
+            offer.ifPresentOrElse(
+                    found -> log.offered(order.image().name(), platform, found),
+                    () -> log.nothingOffered(order.image().name(), platform));
+        }
         log.building(order.image().name(), platform, engine.description());
         EngineBuild build = new EngineBuild(order.input(), platform, pins(), List.of(), target(platform, workplace));
         return offer.map(found -> with(found, build))

@@ -1,6 +1,9 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineName;
+import io.github.dockercache.build.Engines;
+import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.ImageBuild;
 import java.util.List;
@@ -45,10 +48,12 @@ public final class BuildMojo extends AbstractCycleMojo {
             });
             return;
         }
-        withCycle(cycle -> cycle.build(buildRequest(builds), () -> {
-                    throw new IllegalStateException(String.valueOf(builder));
-                }))
-                .forEach(this::publish);
+        withCycle(cycle -> cycle.build(buildRequest(builds), this::engine)).forEach(this::publish);
+    }
+
+    private Engine engine() {
+        Logins logins = new EngineLogins(registryOptions().credentials());
+        return new Engines(System.getenv(), logins).choose(engineName(), builder == null ? "" : builder);
     }
 
     private EngineName engineName() {

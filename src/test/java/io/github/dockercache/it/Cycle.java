@@ -62,8 +62,7 @@ public final class Cycle {
                 .filter(step -> !step.get("cached").booleanValue())
                 .map(step -> step.get("name").textValue())
                 .toList();
-        return new Outcome(
-                image.get("hit").textValue(), image.get("digest").textValue(), ran);
+        return new Outcome(image.get("hit").textValue(), image.get("digest").textValue(), ran);
     }
 
     /** The same, however it ends. */
