@@ -123,15 +123,7 @@ final class BuildxArguments {
                                 "mode=max",
                                 "image-manifest=true",
                                 "oci-mediatypes=true"))
-                .add(
-                        "output",
-                        Csv.of(
-                                "type=image",
-                                "name=" + repository.image().name(),
-                                "push=true",
-                                "push-by-digest=true",
-                                "name-canonical=true",
-                                "oci-mediatypes=true"));
+                .add("output", Csv.of("type=image", "name=" + repository.image(), "push=true", "oci-mediatypes=true"));
     }
 
     /** The whole command, for this context. */

@@ -15,7 +15,7 @@ public sealed interface CacheTarget {
     /**
      * In a registry; only for an engine that {@link Engine#usesRegistries()}.
      *
-     * @param image the repository that the image goes to, by its digest alone, without a tag
+     * @param image where the image goes, with a tag: not every builder can push by digest alone
      * @param cache where the layer cache goes, with its tag
      */
     record Repository(ImageReference image, ImageReference cache) implements CacheTarget {}

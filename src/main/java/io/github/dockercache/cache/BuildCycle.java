@@ -124,13 +124,14 @@ public final class BuildCycle {
     /**
      * Builds each image with the best layer cache that there is, and stores image and cache.
      *
-     * @param engine asked for when the first image needs one
+     * @param engine asked for when the keys are known
      */
     public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine) {
         Map<String, ImageKeys> keys = keys(request);
+        Engine chosen = engine.get();
         List<BuiltImage> images = new ArrayList<>();
         for (BuildOrder order : request.orders()) {
-            images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), request, engine.get()));
+            images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), request, chosen));
         }
         return images;
     }

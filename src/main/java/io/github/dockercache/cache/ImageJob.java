@@ -9,7 +9,7 @@ import io.github.dockercache.build.EngineException;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.Workplace;
@@ -101,14 +101,21 @@ final class ImageJob {
     }
 
     private CacheTarget target(Platform platform, Workplace workplace) {
-        return direct().<CacheTarget>map(
-                        remote -> new CacheTarget.Repository(remote.repository(), remote.reference(layers(platform))))
+        return direct().<CacheTarget>map(remote -> new CacheTarget.Repository(
+                        remote.reference(made(platform)), remote.reference(layers(platform))))
                 .orElseGet(() -> new CacheTarget.Layout(workplace.folder()));
     }
 
     private EntryName layers(Platform platform) {
-        KeyDocument files = keys.orElseThrow().documents().get(Tier.FILES);
-        return EntryName.layers(engine.family().toString(), files.key(), platform);
+        return EntryName.layers(engine.family().toString(), filesKey(), platform);
+    }
+
+    private EntryName made(Platform platform) {
+        return EntryName.made(engine.family().toString(), filesKey(), platform);
+    }
+
+    private CacheKey filesKey() {
+        return keys.orElseThrow().documents().get(Tier.FILES).key();
     }
 
     /** With a remote store an engine that can puts all there itself, and nothing passes through this machine. */

@@ -1,11 +1,13 @@
 package io.github.dockercache.mojo;
 
 import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.EngineChoice;
 import io.github.dockercache.build.EngineName;
 import io.github.dockercache.build.Engines;
 import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.image.DockerCacheException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,9 +53,16 @@ public final class BuildMojo extends AbstractCycleMojo {
         withCycle(cycle -> cycle.build(buildRequest(builds), this::engine)).forEach(this::publish);
     }
 
+    /** Asked for once in a run of the goal, and only when something must be built. */
     private Engine engine() {
+        if (engineName() == EngineName.NONE) {
+            throw new DockerCacheException(
+                    "with engine none nothing can be built that is not stored", "choose another <engine>, or auto");
+        }
         Logins logins = new EngineLogins(registryOptions().credentials());
-        return new Engines(System.getenv(), logins).choose(engineName(), builder == null ? "" : builder);
+        EngineChoice choice = new Engines(System.getenv(), logins).choose(engineName(), builder == null ? "" : builder);
+        getLog().info("Engine " + choice.why());
+        return choice.engine();
     }
 
     private EngineName engineName() {

@@ -54,6 +54,12 @@ public record EntryName(String text) implements Comparable<EntryName> {
                 "layers-" + family + "-" + key + "-" + platform.toString().replace('/', '-'));
     }
 
+    /** The image that an engine made together with its {@link #layers}. */
+    public static EntryName made(String family, CacheKey key, Platform platform) {
+        return new EntryName(
+                "made-" + family + "-" + key + "-" + platform.toString().replace('/', '-'));
+    }
+
     /** The file-system index of a layer. */
     public static EntryName files(Digest diffId) {
         return new EntryName("files-" + diffId.hex());
