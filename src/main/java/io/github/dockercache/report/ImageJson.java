@@ -85,7 +85,7 @@ final class ImageJson {
         for (BuildStep step : platform.steps()) {
             json.writeStartObject();
             json.writeStringField("name", step.name());
-            json.writeBooleanField("cached", step.cached());
+            json.writeStringField("state", step.cached() ? "cached" : "ran");
             json.writeNumberField("milliseconds", step.time().toMillis());
             json.writeEndObject();
         }

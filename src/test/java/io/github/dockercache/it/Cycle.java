@@ -1,9 +1,9 @@
 package io.github.dockercache.it;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dockercache.engine.BusyboxImage;
+import io.github.dockercache.image.JsonTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,12 +57,12 @@ public final class Cycle {
     /** Builds and pushes on a machine that is new but for the store. */
     public Outcome build(String... arguments) throws IOException, InterruptedException {
         run(arguments).ok();
-        JsonNode image = new ObjectMapper().readTree(test.text("image.json"));
-        List<String> ran = image.at("/platforms/0/steps").findParents("name").stream()
-                .filter(step -> !step.get("cached").booleanValue())
-                .map(step -> step.get("name").textValue())
+        JsonTree image = JsonTree.parse(test.text("image.json").getBytes(StandardCharsets.UTF_8));
+        List<String> ran = image.objects("platforms").get(0).objects("steps").stream()
+                .filter(step -> !step.text("state").equals("cached"))
+                .map(step -> step.text("name"))
                 .toList();
-        return new Outcome(image.get("hit").textValue(), image.get("digest").textValue(), ran);
+        return new Outcome(image.text("hit"), image.text("digest"), ran);
     }
 
     /** The same, however it ends. */
