@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.StringJoiner;
 
 /**
@@ -45,7 +46,7 @@ final class FileName {
     static String relative(Path folder, Path path) {
         StringJoiner names = new StringJoiner("/");
         folder.relativize(path).forEach(name -> names.add(last(name)));
-        if (names.toString().indexOf(UNREADABLE) >= 0) {
+        if (!isPortable(names.toString())) {
             throw new InvalidInputException(
                     "the name of the key file " + path + " is not UTF-8, so it is another one on another machine",
                     "rename the file");
@@ -53,10 +54,29 @@ final class FileName {
         return names.toString();
     }
 
-    /** The file of this name in a folder. */
+    /** Whether a name, or a path of names, is the same on every machine: its bytes are UTF-8. */
+    static boolean isPortable(String names) {
+        return isAscii(names)
+                || (names.indexOf(UNREADABLE) < 0
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(names));
+    }
+
+    /** The order of the names' bytes in UTF-8, which is not that of Java's strings. */
+    static int compareBytes(String one, String other) {
+        return isAscii(one) && isAscii(other)
+                ? one.compareTo(other)
+                : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The file of this name in a folder; {@link InvalidPathException} when no file can have it. */
+    static Path resolve(Path folder, String name) {
+        return isAscii(name) ? folder.resolve(name) : byUri(folder, name);
+    }
+
+    /** The file of this name in a folder; {@link InvalidInputException} when no file can have it. */
     static Path in(Path folder, String name) {
         try {
-            return isAscii(name) ? folder.resolve(name) : byUri(folder, name);
+            return resolve(folder, name);
         } catch (InvalidPathException e) {
             throw new InvalidInputException(
                     "keyFiles has a name that no file can have: '" + name + "'", "correct the name", e);
