@@ -1,0 +1,135 @@
+package io.github.dockercache.context;
+
+import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The SHA-256 of the content of files, each read once. */
+public final class ContentDigests {
+
+    private static final int CHUNK = 1 << 17;
+
+    private final Map<Path, Digest> digests;
+
+    private ContentDigests(Map<Path, Digest> digests) {
+        this.digests = Map.copyOf(digests);
+    }
+
+    /**
+     * Reads all files of these selections, on all processors.
+     *
+     * @throws DockerCacheException when one of them cannot be read
+     */
+    public static ContentDigests of(Collection<Selected> selections) {
+        Map<Path, ContextFile.Regular> files = new LinkedHashMap<>();
+        selections.stream().flatMap(Selected::files).forEach(file -> {
+            if (file instanceof ContextFile.Regular regular) {
+                files.put(regular.file(), regular);
+            }
+        });
+        return new ContentDigests(read(List.copyOf(files.values())));
+    }
+
+    private static Map<Path, Digest> read(List<ContextFile.Regular> files) {
+        // the biggest first, so that none of them begins when all others are done
+        List<ContextFile.Regular> queue = new ArrayList<>(files);
+        queue.sort(Comparator.comparingLong(ContextFile.Regular::size).reversed());
+        AtomicInteger next = new AtomicInteger();
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, queue.size()));
+        ExecutorService pool = Executors.newFixedThreadPool(threads, ContentDigests::thread);
+        try {
+            List<Future<Map<Path, Digest>>> parts = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                parts.add(pool.submit(() -> new Reader().readAll(queue, next)));
+            }
+            Map<Path, Digest> digests = new HashMap<>();
+            for (Future<Map<Path, Digest>> part : parts) {
+                digests.putAll(result(part));
+            }
+            return digests;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "docker-cache-digests");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Map<Path, Digest> result(Future<Map<Path, Digest>> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DockerCacheException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("hashing files failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DockerCacheException("hashing the build context was interrupted", "start the build again", e);
+        }
+    }
+
+    /** One thread's work. */
+    private static final class Reader {
+        // as measured: larger ones leave the processor's cache, and a mapped file saves less than its mapping costs
+        private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+        private final MessageDigest digest = Digest.Algorithm.SHA256.begin();
+
+        Map<Path, Digest> readAll(List<ContextFile.Regular> queue, AtomicInteger next) {
+            Map<Path, Digest> digests = new HashMap<>();
+            for (int i = next.getAndIncrement(); i < queue.size(); i = next.getAndIncrement()) {
+                ContextFile.Regular file = queue.get(i);
+                digests.put(file.file(), read(file));
+            }
+            return digests;
+        }
+
+        private Digest read(ContextFile.Regular file) {
+            try (FileChannel channel = FileChannel.open(file.file())) {
+                long total = 0;
+                int read;
+                do {
+                    read = channel.read(chunk.clear());
+                    digest.update(chunk.flip());
+                    total += read;
+                } while (read == CHUNK || (read >= 0 && total != file.size()));
+            } catch (IOException e) {
+                throw new DockerCacheException(
+                        file.file() + " in the build context cannot be read: " + e,
+                        "make it readable, or name it in the ignore file",
+                        e);
+            }
+            return new Digest(Digest.Algorithm.SHA256, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
+    /** Of a file that was read; {@link IllegalArgumentException} for another one. */
+    Digest of(ContextFile.Regular file) {
+        Digest digest = digests.get(file.file());
+        if (digest == null) {
+            throw new IllegalArgumentException(file.path() + " was not read");
+        }
+        return digest;
+    }
+}
