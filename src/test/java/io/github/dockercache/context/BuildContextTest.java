@@ -157,6 +157,15 @@ class BuildContextTest {
     }
 
     @Test
+    void anExceptionIsLookedForOnlyWhereItsTextPoints() throws IOException {
+        file("a/b/c");
+
+        assertThat(paths(context("a", "!a/b/**"))).containsExactly("a", "a/b", "a/b/c");
+        assertThat(paths(context("a", "!a/*/**"))).isEmpty();
+        assertThat(paths(context("a", "!*/*/**"))).containsExactly("a", "a/b", "a/b/c");
+    }
+
+    @Test
     void hiddenFoldersAreNotThereWhateverTheRulesSay() throws IOException {
         file("target/docker-cache/key");
         file("target/app.jar");
