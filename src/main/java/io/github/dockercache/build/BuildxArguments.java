@@ -103,27 +103,21 @@ final class BuildxArguments {
     /** Where cache and image go, for builders that can send them anywhere. */
     BuildxArguments exportingTo(CacheTarget target) {
         if (target instanceof CacheTarget.Layout layout) {
-            return add(
-                            "cache-to",
-                            Csv.of(
-                                    "type=local",
-                                    "dest=" + layout.folder(),
-                                    "mode=max",
-                                    "tag=cache",
-                                    "image-manifest=true",
-                                    "oci-mediatypes=true"))
+            return add("cache-to", cache("type=local", "dest=" + layout.folder(), "tag=cache"))
                     .add("output", Csv.of("type=oci", "dest=" + layout.folder(), "tar=false", "oci-mediatypes=true"));
         }
         CacheTarget.Repository repository = (CacheTarget.Repository) target;
-        return add(
-                        "cache-to",
-                        Csv.of(
-                                "type=registry",
-                                "ref=" + repository.cache(),
-                                "mode=max",
-                                "image-manifest=true",
-                                "oci-mediatypes=true"))
+        return add("cache-to", cache("type=registry", "ref=" + repository.cache()))
                 .add("output", Csv.of("type=image", "name=" + repository.image(), "push=true", "oci-mediatypes=true"));
+    }
+
+    private static String cache(String... fields) {
+        return Csv.of(fields) + ",mode=max,image-manifest=true,oci-mediatypes=true";
+    }
+
+    /** The image stays in the engine, without a name, and brings a cache of its own steps. */
+    BuildxArguments keepingInTheEngine() {
+        return add("cache-to", "type=inline").add("output", "type=docker");
     }
 
     /** The whole command, for this context. */

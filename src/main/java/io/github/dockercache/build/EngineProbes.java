@@ -8,8 +8,10 @@ import io.github.dockercache.build.Finding.There;
 import io.github.dockercache.image.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -19,8 +21,9 @@ import java.util.regex.Pattern;
  * Asks the programs of this machine what they are: the name of one says little, as {@code docker} may be podman's.
  *
  * @param commands with the user's own surroundings
+ * @param home the user's; buildx would make its folder there when it is asked
  */
-record EngineProbes(Commands commands) {
+record EngineProbes(Commands commands, DockerHome home) {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -98,8 +101,17 @@ record EngineProbes(Commands commands) {
 
     /** A builder of buildx: the one of this name, or the one that is in use. */
     Finding<Told> builder(String name) {
-        CompletableFuture<Answer> version = begin("docker", "buildx", "version");
-        Command inspect = Command.of("docker", "buildx", "inspect");
+        try (WorkFolder work = WorkFolder.make()) {
+            boolean used = Files.isDirectory(home.buildx());
+            Map<String, String> kept =
+                    used ? Map.of() : Map.of("BUILDX_CONFIG", work.path().toString());
+            return builder(name, Command.of("docker", "buildx").with(kept));
+        }
+    }
+
+    private Finding<Told> builder(String name, Command program) {
+        CompletableFuture<Answer> version = begin(program.and("version"));
+        Command inspect = program.and("inspect");
         Answer told = ask(name.isEmpty() ? inspect : inspect.and(name));
         Matcher buildx = BUILDX.matcher(version.join().output());
         if (!buildx.find()) {
@@ -135,8 +147,12 @@ record EngineProbes(Commands commands) {
     }
 
     private CompletableFuture<Answer> begin(String... line) {
+        return begin(Command.of(line));
+    }
+
+    private CompletableFuture<Answer> begin(Command command) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Thread thread = new Thread(() -> answer.complete(ask(line)), "ask " + line[0]);
+        Thread thread = new Thread(() -> answer.complete(ask(command)), "ask " + command);
         thread.setDaemon(true);
         thread.start();
         return answer;

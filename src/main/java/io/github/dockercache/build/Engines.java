@@ -32,7 +32,7 @@ public final class Engines {
     Engines(Map<String, String> environment, Commands commands, Logins logins) {
         this.environment = Map.copyOf(environment);
         this.commands = commands;
-        this.probes = new EngineProbes(commands);
+        this.probes = new EngineProbes(commands, DockerHome.of(environment, ""));
         this.logins = logins;
     }
 

@@ -1,8 +1,10 @@
 package io.github.dockercache.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dockercache.build.BuildInput.RunOptions;
+import io.github.dockercache.build.BuildInput.SecretSource;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
@@ -64,7 +66,7 @@ class BuildxContainerdTest {
         Files.writeString(context.resolve("app.txt"), "1\n");
         dockerfile("""
                 FROM BASE AS tool
-                RUN echo tool > /tool.txt
+                RUN echo FOLDER > /tool.txt
                 FROM BASE
                 COPY lib.txt /lib.txt
                 RUN cat /etc/note /lib.txt; echo made > /made.txt
@@ -76,7 +78,7 @@ class BuildxContainerdTest {
     private void dockerfile(String text) throws IOException {
         Files.writeString(
                 context.resolve("Dockerfile"),
-                text.replace("BASE", baseReference().toString()));
+                text.replace("BASE", baseReference().toString()).replace("FOLDER", folder.toString()));
     }
 
     private static ImageReference baseReference() {
@@ -100,6 +102,144 @@ class BuildxContainerdTest {
             assertThat(ran(again)).isEmpty();
             assertThat(again.image()).isEqualTo(cold.image());
             assertThat(again.cache()).isEqualTo(cold.cache());
+        }
+    }
+
+    @Test
+    void aChangedApplicationRunsOnlyItsOwnSteps() throws IOException {
+        Built cold = build(into("cold"));
+        Files.writeString(context.resolve("app.txt"), "2\n");
+        Built changed =
+                build(into("changed").importing(layout("cold", cold.cache().orElseThrow())));
+        assertThat(ran(changed)).extracting(BuildStep::name).containsExactly("[stage-1 5/5] COPY app.txt /app.txt");
+    }
+
+    @Test
+    void aBaseThatMovesBeforeTheBuildIsStillTheOneOfTheKey() throws IOException {
+        EngineBuild build = into("pinned");
+        Digest moved = BusyboxImage.push(registry, "base", "1", "tuesday");
+        assertThat(moved).isNotEqualTo(base);
+        assertThat(build(build).resolved()).isEqualTo(Map.of(baseReference(), base));
+        assertThat(output).anyMatch(line -> line.endsWith("] monday")).noneMatch(line -> line.endsWith("] tuesday"));
+    }
+
+    @Test
+    void aCommandThatFailsIsToldWithItsLineAndItsLastWords() throws IOException {
+        dockerfile("FROM BASE\nRUN echo first\nRUN echo why >&2; exit 7\n");
+        EngineBuild build = into("failed");
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> build(build))
+                .withMessageContainingAll(
+                        context.resolve("Dockerfile") + " line 3", "[3/3] RUN echo why", "exit code: 7", "     why")
+                .matches(EngineException::isByInstruction);
+    }
+
+    @Test
+    void aDamagedCacheIsNoFaultOfTheDockerfile() throws IOException {
+        Built cold = build(into("cold"));
+        Descriptor largest = Contents.of(cold.image(), blobs("cold")).blobs().stream()
+                .max(java.util.Comparator.comparingLong(Descriptor::size))
+                .orElseThrow();
+        Path blob = folder.resolve("blobs/sha256").resolve(largest.digest().hex());
+        byte[] bytes = Files.readAllBytes(blob);
+        bytes[bytes.length / 2] ^= 1;
+        Files.delete(blob);
+        Files.write(blob, bytes);
+        EngineBuild damaged =
+                into("damaged").importing(layout("cold", cold.cache().orElseThrow()));
+        try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> build(damaged, fresh))
+                    .matches(failure -> !failure.isByInstruction());
+        }
+    }
+
+    @Test
+    void secretsAndArgumentsReachTheirCommandsAndNoMessage() throws IOException {
+        dockerfile("""
+                FROM BASE
+                ARG COLOUR
+                RUN --mount=type=secret,id=token test "$(cat /run/secrets/token)" = hidden-token && test $COLOUR = blue-4711
+                RUN --mount=type=secret,id=token exit 9
+                """);
+        Path token = Files.writeString(folder.resolve("token"), "hidden-token");
+        EngineBuild build = into("secret");
+        BuildInput input = new BuildInput(
+                context.resolve("Dockerfile"),
+                context,
+                Set.of(),
+                "",
+                Map.of("COLOUR", "blue-4711"),
+                Map.of(),
+                Map.of("token", new SecretSource.FromFile(token)),
+                List.of(),
+                input().options());
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() ->
+                        build(new EngineBuild(input, build.platform(), build.pins(), build.imports(), build.output())))
+                .withMessageContaining("exit code: 9")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hidden-token", "blue-4711"));
+        assertThat(output).noneMatch(line -> line.contains("hidden-token\n") || line.contains("blue-4711\n"));
+    }
+
+    @Test
+    void excludedFoldersAreNotPartOfTheContext() throws IOException {
+        dockerfile("FROM BASE\nCOPY . /all/\nRUN cd /all; find . -type f | sort\n");
+        Files.writeString(context.resolve(".dockerignore"), "lib.txt\n");
+        Path target = Files.createDirectories(context.resolve("target/docker-cache"));
+        Files.writeString(target.resolve("key.json"), "{}");
+        Files.writeString(context.resolve("target/app.jar"), "jar");
+        BuildInput all = input();
+        EngineBuild build = into("narrow");
+        build(new EngineBuild(
+                new BuildInput(
+                        all.dockerfile(),
+                        all.context(),
+                        Set.of(target),
+                        "",
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        all.options()),
+                build.platform(),
+                build.pins(),
+                build.imports(),
+                build.output()));
+        assertThat(output)
+                .contains("[3/3] ./app.txt", "[3/3] ./target/app.jar")
+                .noneMatch(line -> line.contains("key.json") || line.contains("lib.txt"));
+    }
+
+    @Test
+    void cacheAndImageGoStraightToARegistry() throws IOException {
+        ImageReference cache = ImageReference.parse(registry.authority() + "/cache:k");
+        EngineBuild local = into("unused");
+        EngineBuild direct = new EngineBuild(
+                local.input(),
+                local.platform(),
+                local.pins(),
+                List.of(new CacheSource.Repository(cache)),
+                new CacheTarget.Repository(ImageReference.parse(registry.authority() + "/app:1"), cache));
+        Built cold = build(direct);
+        assertThat(registry.requests()).anyMatch(line -> line.startsWith("PUT /v2/app/manifests/"));
+        assertThat(cold.image().mediaType()).isEqualTo(io.github.dockercache.image.MediaTypes.OCI_MANIFEST);
+        assertThat(cold.cache()).isPresent();
+        try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
+            assertThat(ran(build(direct, fresh))).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsWrittenToTheUsersFolder() throws IOException {
+        List<String> before = files(engine.folder().resolve("config"));
+        build(into("cold"));
+        assertThat(files(engine.folder().resolve("config"))).isEqualTo(before);
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (java.util.stream.Stream<Path> all = Files.walk(folder)) {
+            return all.map(Path::toString).sorted().toList();
         }
     }
 
@@ -149,23 +289,26 @@ class BuildxContainerdTest {
     }
 
     private Built build(EngineBuild build, TestEngine engine) {
+        return engine(engine).build(build, new BuildEvents() {
+            @Override
+            public void output(String line) {
+                output.add(line);
+            }
+
+            @Override
+            public void done(BuildStep step) {
+                output.add("done " + step.name());
+            }
+        });
+    }
+
+    private Engine engine(TestEngine engine) {
         Map<String, String> environment = new HashMap<>(engine.environment());
         environment.put("HOME", folder.toString());
         return new BuildxEngine(
-                        new Programs(environment),
-                        DockerHome.of(environment, ""),
-                        new BuildxBuilder("default", BuildxBuilder.Kind.CONTAINERD, "0.13.1"),
-                        registry -> java.util.Optional.empty())
-                .build(build, new BuildEvents() {
-                    @Override
-                    public void output(String line) {
-                        output.add(line);
-                    }
-
-                    @Override
-                    public void done(BuildStep step) {
-                        output.add("done " + step.name());
-                    }
-                });
+                new Programs(environment),
+                DockerHome.of(environment, ""),
+                new BuildxBuilder("default", BuildxBuilder.Kind.CONTAINERD, "0.13.1"),
+                registry -> java.util.Optional.empty());
     }
 }
