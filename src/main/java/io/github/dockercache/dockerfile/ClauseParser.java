@@ -29,12 +29,11 @@ final class ClauseParser {
     }
 
     private Clause parse(String source, boolean isTrigger) {
-        List<String> parts = Blanks.split(Blanks.trim(source), 2);
-        String keyword = parts.get(0).toUpperCase(Locale.ROOT);
-        LeadingFlags leading = LeadingFlags.of(parts.size() > 1 ? parts.get(1) : "", escape);
-        List<Flag> flags = leading.words().stream().map(Flag::parse).toList();
-        Arguments arguments = arguments(keyword, Blanks.trim(leading.rest()), isTrigger);
-        return new Clause(line, keyword, flags, arguments, List.of(), source, escape);
+        ClauseText text = ClauseText.of(source, escape);
+        List<Flag> flags =
+                text.flags().stream().map(word -> Flag.parse(word.text())).toList();
+        Arguments arguments = arguments(text.keyword(), text.arguments(), isTrigger);
+        return new Clause(line, text.keyword(), flags, arguments, List.of(), source, escape);
     }
 
     private Arguments arguments(String keyword, String rest, boolean isTrigger) {

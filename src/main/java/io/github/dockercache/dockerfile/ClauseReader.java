@@ -5,7 +5,9 @@ import io.github.dockercache.dockerfile.Arguments.Trigger;
 import io.github.dockercache.dockerfile.DirectiveReader.Directive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ final class ClauseReader {
     private final PhysicalLines lines;
     private final DirectiveReader directives = new DirectiveReader("#");
     private final List<Clause> clauses = new ArrayList<>();
+    private final Map<Integer, JoinedLine> joinedLines = new HashMap<>();
     private char escape = '\\';
     private int start = 1;
 
@@ -26,13 +29,22 @@ final class ClauseReader {
 
     /** The clauses of this file; an {@link io.github.dockercache.image.InvalidInputException} when it is malformed. */
     static List<Clause> read(String file, byte[] content) {
+        return List.copyOf(whole(file, content).clauses);
+    }
+
+    /** The line of each clause, by the number of the file's line that it starts at. */
+    static Map<Integer, JoinedLine> lines(String file, byte[] content) {
+        return Map.copyOf(whole(file, content).joinedLines);
+    }
+
+    private static ClauseReader whole(String file, byte[] content) {
         ClauseReader reader = new ClauseReader(content);
         try {
             reader.readAll();
         } catch (Refusal refusal) {
             throw refusal.at(file, reader.start);
         }
-        return List.copyOf(reader.clauses);
+        return reader;
     }
 
     /** The clauses of an {@code ONBUILD} trigger; a {@link Refusal} when it is malformed. */
@@ -48,7 +60,9 @@ final class ClauseReader {
             String text = Blanks.trimStart(withoutLineEnd(line.get()));
             directives.read(text).ifPresent(this::obey);
             if (!isSkipped(text)) {
-                clauses.add(clause(joined(text)));
+                JoinedLine joined = joined(line.get(), text);
+                joinedLines.put(start, joined);
+                clauses.add(clause(joined.text()));
             }
         }
     }
@@ -66,21 +80,24 @@ final class ClauseReader {
     }
 
     /** A line and those that continue it; comments and blank lines among them do not end it. */
-    private String joined(String first) {
-        StringBuilder text = new StringBuilder();
+    private JoinedLine joined(String line, String first) {
+        JoinedLine joined = new JoinedLine();
         String piece = first;
+        int place = lines.place() + JoinedLine.bytes(line.substring(0, line.indexOf(first)));
         while (isContinued(piece)) {
-            text.append(withoutContinuation(piece));
+            joined.add(withoutContinuation(piece), place);
             Optional<String> next = lines.next();
             while (next.isPresent() && isSkipped(next.get())) {
                 next = lines.next();
             }
             if (next.isEmpty()) {
-                return text.toString();
+                return joined;
             }
             piece = withoutLineEnd(next.get());
+            place = lines.place();
         }
-        return text.append(piece).toString();
+        joined.add(piece, place);
+        return joined;
     }
 
     /** Whether it is blank or a comment. */

@@ -1,10 +1,14 @@
 package io.github.dockercache.dockerfile;
 
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Dockerfile, read and found to be one; or a file in another language, for which its frontend answers. */
 public final class Dockerfile {
@@ -71,6 +75,25 @@ public final class Dockerfile {
         Stages read = stages.orElseGet(() -> Stages.read(name, content));
         Plan plan = new PlanWriter(read, new Planner(read, request, triggers).plan(), secrets).write();
         return frontend.map(f -> with(f.use(request.buildPlatform()), plan)).orElse(plan);
+    }
+
+    /**
+     * The Dockerfile with each image that is to be pinned in it by its pin, for an engine that cannot be told otherwise.
+     *
+     * @param pins what to write for each reference, as the plan has it; others stay as they are
+     * @throws InvalidInputException when the build would be refused, or another frontend than Docker's reads the file
+     */
+    public PinnedDockerfile pinned(PlanRequest request, Map<ImageReference, String> pins) {
+        Stages read = stages.orElseThrow(() -> new InvalidInputException(
+                name + " is written for another frontend, which only BuildKit asks", "use <engine>buildx</engine>"));
+        Planner planner = new Planner(read, request, BaseTriggers.UNKNOWN);
+        planner.plan();
+        PinWriter writer = new PinWriter(planner, ClauseReader.lines(name, content), read.escape(), pins);
+        byte[] written = writer.write(content, planner.target());
+        Set<ImageReference> unplaced = new HashSet<>(pins.keySet());
+        unplaced.removeAll(writer.placed());
+        plan(request, BaseTriggers.UNKNOWN).references().forEach(unplaced::remove);
+        return new PinnedDockerfile(written, unplaced);
     }
 
     private static Plan with(BaseUse frontend, Plan plan) {

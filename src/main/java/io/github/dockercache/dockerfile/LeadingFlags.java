@@ -6,10 +6,22 @@ import java.util.List;
 /**
  * The flags that stand before an instruction's arguments.
  *
- * @param words each flag, without quotes and escapes
  * @param rest what follows them
  */
-record LeadingFlags(List<String> words, String rest) {
+record LeadingFlags(List<LeadingFlags.Word> words, String rest) {
+
+    /**
+     * A flag.
+     *
+     * @param text without quotes and escapes
+     * @param start where it stands, quotes and escapes included
+     * @param end where it has ended
+     */
+    record Word(String text, int start, int end) {
+        Word movedBy(int distance) {
+            return new Word(text, start + distance, end + distance);
+        }
+    }
 
     LeadingFlags {
         words = List.copyOf(words);
@@ -17,15 +29,16 @@ record LeadingFlags(List<String> words, String rest) {
 
     /** Takes the flags off the start; a lone {@code --} ends them. */
     static LeadingFlags of(String text, char escape) {
-        List<String> words = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
         int at = start(text, 0);
         while (text.startsWith("--", at)) {
             StringBuilder word = new StringBuilder();
+            int start = at;
             at = word(text, at, escape, word);
             if (word.toString().equals("--")) {
                 return new LeadingFlags(words, text.substring(at));
             }
-            words.add(word.toString());
+            words.add(new Word(word.toString(), start, at));
             at = start(text, at);
         }
         return new LeadingFlags(words, text.substring(at));

@@ -18,6 +18,7 @@ final class PhysicalLines {
 
     private final byte[] content;
     private int position;
+    private int place;
     private int number;
 
     PhysicalLines(byte[] content) {
@@ -37,6 +38,11 @@ final class PhysicalLines {
         return number;
     }
 
+    /** Where the first byte of the line that was read last stands. */
+    int place() {
+        return place;
+    }
+
     /** The next line; empty at the end of the file. A {@link Refusal} if it is longer than BuildKit reads. */
     Optional<String> next() {
         if (position >= content.length) {
@@ -48,6 +54,7 @@ final class PhysicalLines {
             end++;
         }
         number++;
+        place = start;
         if (end - start > LONGEST) {
             throw new Refusal(
                     "the line has more than " + LONGEST + " bytes",

@@ -2,6 +2,7 @@ package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Origin.Parent;
 import io.github.dockercache.dockerfile.Vertex.Linked;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
 import java.util.ArrayList;
@@ -52,6 +53,25 @@ final class Planner {
         return needed;
     }
 
+    /** All that the file names, needed or not, once it is planned. */
+    List<Vertex> vertices() {
+        return graph.vertices();
+    }
+
+    /** The image of a registry that something is copied from; empty for a stage, a named context, and what is no name. */
+    Optional<ImageReference> imageOf(SourceName source) {
+        if (source instanceof SourceName.Numbered
+                || graph.named(source.written()).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            Origin origin = origins.named(source.written(), source.written(), Optional.empty());
+            return origin instanceof Origin.Registry image ? Optional.of(image.reference()) : Optional.empty();
+        } catch (Refusal noName) {
+            return Optional.empty();
+        }
+    }
+
     private BuildScope buildScope() {
         return new BuildScope(stages.syntax(), globals, request.buildArguments(), request.platform());
     }
@@ -82,9 +102,10 @@ final class Planner {
         return text;
     }
 
-    private Vertex target() {
+    /** The stage to build. */
+    Vertex target() {
         if (request.target().isEmpty()) {
-            return graph.vertices().get(graph.vertices().size() - 1);
+            return graph.vertices().get(stages.all().size() - 1);
         }
         return graph.named(request.target())
                 .orElseThrow(() -> new InvalidInputException(
