@@ -105,14 +105,25 @@ public final class Engines {
 
         /** Not in the place of what a user asked for by name. */
         private Optional<Engine> classic(Docker docker) {
-            absent.add("the classic builder of Docker " + docker.version() + " cannot be used yet");
-            return Optional.empty();
+            if (wanted == EngineName.BUILDX || !builder.isEmpty()) {
+                return Optional.empty();
+            }
+            if (docker.containerdStore()) {
+                absent.add("the classic builder of Docker " + docker.version()
+                        + " keeps no layers that can be cached in containerd's image store");
+                return Optional.empty();
+            }
+            return Optional.of(new ClassicEngine(
+                    commands,
+                    DockerHome.of(environment, docker.context()),
+                    "Docker " + docker.version() + " (classic builder)",
+                    logins));
         }
 
         private Optional<Engine> daemonless(String program) {
-            there(probes.daemonless(program))
-                    .ifPresent(version -> absent.add(program + " " + version + " cannot be used yet"));
-            return Optional.empty();
+            return there(probes.daemonless(program))
+                    .map(version -> new BuildahEngine(
+                            commands, program, DockerHome.of(environment, ""), program + " " + version, logins));
         }
 
         private <T> Optional<T> there(Finding<T> finding) {

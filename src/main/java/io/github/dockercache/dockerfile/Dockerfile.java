@@ -13,6 +13,8 @@ import java.util.Set;
 /** A Dockerfile, read and found to be one; or a file in another language, for which its frontend answers. */
 public final class Dockerfile {
 
+    private static final BaseTriggers NO_TRIGGERS = base -> Optional.of(List.of());
+
     private final String name;
     private final byte[] content;
     private final Optional<SyntaxDirective> syntax;
@@ -86,13 +88,13 @@ public final class Dockerfile {
     public PinnedDockerfile pinned(PlanRequest request, Map<ImageReference, String> pins) {
         Stages read = stages.orElseThrow(() -> new InvalidInputException(
                 name + " is written for another frontend, which only BuildKit asks", "use <engine>buildx</engine>"));
-        Planner planner = new Planner(read, request, BaseTriggers.UNKNOWN);
+        Planner planner = new Planner(read, request, NO_TRIGGERS);
         planner.plan();
         PinWriter writer = new PinWriter(planner, ClauseReader.lines(name, content), read.escape(), pins);
         byte[] written = writer.write(content, planner.target());
         Set<ImageReference> unplaced = new HashSet<>(pins.keySet());
         unplaced.removeAll(writer.placed());
-        plan(request, BaseTriggers.UNKNOWN).references().forEach(unplaced::remove);
+        plan(request, NO_TRIGGERS).references().forEach(unplaced::remove);
         return new PinnedDockerfile(written, unplaced);
     }
 

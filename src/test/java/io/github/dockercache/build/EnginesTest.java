@@ -88,6 +88,33 @@ class EnginesTest {
     }
 
     @Test
+    void withoutBuildxTheClassicBuilderIsTaken() {
+        Said said = new Said().says(INFO, DOCKER).says("docker version --format {{json .}}", "{}");
+        EngineChoice choice = choose(said, EngineName.AUTO, "");
+        assertThat(choice.why())
+                .isEqualTo("Docker 26.1.5 (classic builder): the best engine here; docker has no buildx");
+        assertThat(choice.engine().family()).isEqualTo(Family.CLASSIC);
+        assertThat(choose(buildx(DOCKER), EngineName.DOCKER, "").why())
+                .isEqualTo("Docker 26.1.5 (classic builder): as asked for");
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(buildx(CONTAINERD), EngineName.DOCKER, ""))
+                .withMessageContaining("containerd's image store");
+    }
+
+    @Test
+    void withoutDockerBuildahIsTaken() {
+        Said said = new Said()
+                .says("buildah --version", "buildah version 1.28.2 (image-spec 1.1.0-rc2)")
+                .says("buildah info", "{}");
+        EngineChoice choice = choose(said, EngineName.AUTO, "");
+        assertThat(choice.why()).startsWith("buildah 1.28.2: the best engine here; docker ");
+        assertThat(choice.engine().family()).isEqualTo(Family.BUILDAH);
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(said, EngineName.PODMAN, ""))
+                .withMessageContaining("podman is not on the PATH");
+    }
+
+    @Test
     void podmanIsNotDockerWhateverItsName() {
         Said shim = new Said()
                 .says(INFO, "{\"host\":{},\"store\":{},\"version\":{}}")

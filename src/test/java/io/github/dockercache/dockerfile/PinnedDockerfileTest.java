@@ -192,7 +192,7 @@ class PinnedDockerfileTest {
     private static void verify(byte[] content, PlanRequest request) {
         Plan before;
         try {
-            before = Dockerfile.parse("Dockerfile", content).plan(request, BaseTriggers.UNKNOWN);
+            before = Dockerfile.parse("Dockerfile", content).plan(request, base -> Optional.empty());
             Dockerfile.parse("Dockerfile", content).pinned(request, Map.of());
         } catch (InvalidInputException refused) {
             return;
@@ -206,7 +206,7 @@ class PinnedDockerfileTest {
                 .forEach(reference -> pins.put(reference, pin(reference.toString())));
         PinnedDockerfile pinned = Dockerfile.parse("Dockerfile", content).pinned(request, pins);
         assertThat(pinned.unplaced()).isEmpty();
-        Plan after = Dockerfile.parse("Dockerfile", pinned.content()).plan(request, BaseTriggers.UNKNOWN);
+        Plan after = Dockerfile.parse("Dockerfile", pinned.content()).plan(request, base -> Optional.empty());
         assertThat(texts(after)).isEqualTo(texts(before));
         assertThat(after.references().stream().map(Object::toString))
                 .containsExactlyInAnyOrderElementsOf(before.references().stream()

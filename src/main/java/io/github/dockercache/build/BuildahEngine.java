@@ -1,0 +1,153 @@
+package io.github.dockercache.build;
+
+import io.github.dockercache.build.BuildInput.SecretSource;
+import io.github.dockercache.build.StepReader.Dialect;
+import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.context.BuildContext;
+import io.github.dockercache.context.IgnoreRules;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * buildah or podman, whose builds are buildah's. Its layer cache is the image of each step of the build: in a fresh storage,
+ * they let it find all steps again. No image gets a name, so that nothing has to be taken away when a build fails; what it
+ * leaves is what any build without a tag leaves.
+ */
+final class BuildahEngine implements Engine {
+
+    private final Commands commands;
+    private final String program;
+    private final DockerHome home;
+    private final String description;
+    private final Logins logins;
+
+    /**
+     * @param program {@code buildah} or {@code podman}
+     * @param description see {@link Engine#description}
+     */
+    BuildahEngine(Commands commands, String program, DockerHome home, String description, Logins logins) {
+        this.commands = commands;
+        this.program = program;
+        this.home = home;
+        this.description = description;
+        this.logins = logins;
+    }
+
+    @Override
+    public Family family() {
+        return Family.BUILDAH;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public boolean usesRegistries() {
+        return false;
+    }
+
+    @Override
+    public Built build(EngineBuild build, BuildEvents events) {
+        TextBuild text = new TextBuild(build);
+        try (WorkFolder own = WorkFolder.make();
+                TransferFolder work = TransferFolder.in(text.target().folder())) {
+            return built(text, calls(own, text.registries()), work, events);
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Docker's file of logins is theirs as well. */
+    private Calls calls(WorkFolder own, SortedSet<String> registries) {
+        PrivateDockerConfig.write(own, home, registries, logins, "");
+        String file = own.path().resolve("docker/config.json").toString();
+        return new Calls(commands, Command.of(program).with(Map.of("REGISTRY_AUTH_FILE", file)));
+    }
+
+    private static DockerCacheException trouble(IOException e) {
+        return new DockerCacheException(
+                "an image could not be moved to or from the storage of buildah or podman: " + e.getMessage(),
+                "look at the disk's space, and at what it says above",
+                e);
+    }
+
+    private static Built built(TextBuild text, Calls program, TransferFolder work, BuildEvents events)
+            throws IOException {
+        LayoutBlobs blobs = new LayoutBlobs(text.target().folder());
+        BuildahImages images = new BuildahImages(program, work);
+        StoredImages imported = StoredImages.first(text.build().imports(), blobs);
+        images.loadMissing(imported);
+        StepReader reader = new StepReader(Dialect.BUILDAH, events, System::nanoTime);
+        program.build(arguments(text, work), OutputStream::close, reader);
+        List<Image> made = images.save(ids(reader, images.stored()), imported, blobs);
+        return new Built(
+                made.get(0).manifest(), Optional.of(new StoredImages(blobs, made).write()), Map.of(), reader.steps());
+    }
+
+    private static List<String> arguments(TextBuild text, TransferFolder work) throws IOException {
+        BuildInput input = text.build().input();
+        Path dockerfile = Files.write(work.path().resolve("Dockerfile"), text.dockerfile());
+        IgnoreRules rules = BuildContext.in(
+                        input.context(), IgnoreRules.of(input.context(), input.dockerfile()), input.excluded())
+                .effectiveRules();
+        Path ignoreFile = Files.writeString(work.path().resolve("ignore"), rules.text());
+        List<String> arguments = new ArrayList<>(List.of("build", "--layers"));
+        arguments.addAll(text.arguments());
+        TextBuild.addAll(arguments, "--build-context", "=", input.contexts());
+        new TreeMap<>(input.secrets())
+                .forEach((id, source) -> arguments.addAll(List.of("--secret", "id=" + id + "," + option(source))));
+        input.ssh().forEach(agent -> arguments.addAll(List.of("--ssh", agent)));
+        arguments.addAll(List.of("--ignorefile", ignoreFile.toString(), "--file", dockerfile.toString()));
+        arguments.add(input.context().toString());
+        return arguments;
+    }
+
+    private static String option(SecretSource source) {
+        return source instanceof SecretSource.FromFile file
+                ? "src=" + file.file()
+                : "env=" + ((SecretSource.FromEnvironment) source).variable();
+    }
+
+    /** The final image first, then those of the steps; a command may have printed something that looks like an id. */
+    private static List<Digest> ids(StepReader reader, Set<Digest> stored) {
+        List<String> told = new ArrayList<>(List.of(reader.result()));
+        told.addAll(reader.ids());
+        return told.stream()
+                .filter(id -> !id.isEmpty())
+                .flatMap(id -> stored.stream().filter(each -> each.hex().startsWith(id)))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void load(CacheSource.Layout layout, List<ImageReference> names) {
+        LayoutBlobs blobs = new LayoutBlobs(layout.folder());
+        try (WorkFolder own = WorkFolder.make();
+                TransferFolder work = TransferFolder.in(layout.folder())) {
+            BuildahImages images = new BuildahImages(calls(own, new TreeSet<>()), work);
+            for (Image image : StoredImages.read(blobs, layout.manifest()).images()) {
+                images.load(blobs, image);
+                for (ImageReference name : names) {
+                    images.name(image, name.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.dockercache.build;
+
+import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.image.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The images of a Docker engine, by their ids: no name is given to any unless somebody asks for it. */
+record DockerImages(Calls docker) {
+
+    /** Moves only what the engine does not have yet. */
+    void loadMissing(StoredImages imported) throws IOException {
+        if (imported.images().isEmpty()) {
+            return;
+        }
+        Set<Digest> there = Set.copyOf(found(
+                imported.images().stream().map(image -> image.id().toString()).toList()));
+        List<Image> missing = imported.images().stream()
+                .filter(image -> !there.contains(image.id()))
+                .toList();
+        if (!missing.isEmpty()) {
+            load(new LoadArchive(imported.blobs(), missing, List.of()));
+        }
+    }
+
+    void load(LoadArchive archive) throws IOException {
+        LastWords words = new LastWords();
+        Streams lines = Streams.lines(words::add, words::add);
+        docker.succeed(new Streams(archive::write, lines.output(), lines.errors()), words, "load");
+    }
+
+    /** The full ids of those images that there are, in their order. */
+    List<Digest> found(List<String> ids) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("image", "inspect", "--format", "{{.Id}}"));
+        arguments.addAll(ids);
+        return docker.linesOf(arguments.toArray(String[]::new)).stream()
+                .filter(line -> line.startsWith("sha256:"))
+                .map(Digest::parse)
+                .distinct()
+                .toList();
+    }
+
+    /** Each of these images in the blobs; one that is there already is not saved again. */
+    List<Image> save(List<Digest> ids, StoredImages imported, LayoutBlobs blobs) throws IOException {
+        Map<Digest, Image> images = new HashMap<>();
+        ids.forEach(id -> imported.find(id, blobs).ifPresent(image -> images.put(id, image)));
+        List<String> missing = ids.stream()
+                .filter(id -> !images.containsKey(id))
+                .map(Digest::toString)
+                .toList();
+        if (!missing.isEmpty()) {
+            saved(missing, new SavedImages(blobs, imported.layers())).forEach(image -> images.put(image.id(), image));
+        }
+        List<Image> all = new ArrayList<>();
+        for (Digest id : ids) {
+            all.add(Optional.ofNullable(images.get(id))
+                    .orElseThrow(() -> new IOException("docker did not save " + id)));
+        }
+        return all;
+    }
+
+    private List<Image> saved(List<String> ids, SavedImages images) throws IOException {
+        List<Image> saved = new ArrayList<>();
+        LastWords words = new LastWords();
+        Streams lines = Streams.lines(line -> {}, words::add);
+        List<String> arguments = new ArrayList<>(List.of("save"));
+        arguments.addAll(ids);
+        docker.succeed(
+                new Streams(OutputStream::close, archive -> saved.addAll(images.read(archive)), lines.errors()),
+                words,
+                arguments.toArray(String[]::new));
+        return saved;
+    }
+}

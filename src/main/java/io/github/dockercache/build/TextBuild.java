@@ -1,0 +1,95 @@
+package io.github.dockercache.build;
+
+import io.github.dockercache.dockerfile.Dockerfile;
+import io.github.dockercache.dockerfile.PinnedDockerfile;
+import io.github.dockercache.dockerfile.PlanRequest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What {@code docker build}, {@code buildah build} and {@code podman build} have in common, in their arguments too: a build
+ * whose bases are pinned in the text of its Dockerfile.
+ */
+record TextBuild(EngineBuild build) {
+
+    /** The folder that image and cache go to. */
+    CacheTarget.Layout target() {
+        if (build.output() instanceof CacheTarget.Layout layout) {
+            return layout;
+        }
+        throw new IllegalArgumentException("an engine that uses no registries by itself writes to a layout");
+    }
+
+    /** Whose logins the engine needs. */
+    SortedSet<String> registries() {
+        SortedSet<String> registries = new TreeSet<>();
+        build.pins().keySet().forEach(base -> registries.add(base.registry()));
+        return registries;
+    }
+
+    /** The Dockerfile with every base that moves pinned. */
+    byte[] dockerfile() throws IOException {
+        BuildInput input = build.input();
+        Map<ImageReference, String> pins = new LinkedHashMap<>();
+        build.pins()
+                .forEach((reference, digest) ->
+                        pins.put(reference, reference.pinnedTo(digest).toString()));
+        PinnedDockerfile pinned = Dockerfile.parse(
+                        input.dockerfile().toString(), Files.readAllBytes(input.dockerfile()))
+                .pinned(
+                        new PlanRequest(
+                                input.arguments(),
+                                input.target(),
+                                build.platform(),
+                                Platform.ofThisMachine(),
+                                input.contexts()),
+                        pins);
+        pinned.unplaced().stream()
+                .filter(image -> image.version().canMove())
+                .findFirst()
+                .ifPresent(TextBuild::refuse);
+        return pinned.content();
+    }
+
+    private static void refuse(ImageReference image) {
+        throw new DockerCacheException(
+                image + " comes from an ONBUILD trigger of a base, where only BuildKit can be told its digest",
+                "use <engine>buildx</engine>, or copy the trigger's instruction into the Dockerfile and start from"
+                        + " another base");
+    }
+
+    /** Arguments that all three understand. */
+    List<String> arguments() {
+        BuildInput input = build.input();
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--force-rm");
+        if (!build.platform().equals(Platform.ofThisMachine())) {
+            arguments.addAll(List.of("--platform", build.platform().toString()));
+        }
+        if (!input.target().isEmpty()) {
+            arguments.addAll(List.of("--target", input.target()));
+        }
+        if (!input.options().network().isEmpty()) {
+            arguments.addAll(List.of("--network", input.options().network()));
+        }
+        addAll(arguments, "--build-arg", "=", input.arguments());
+        addAll(arguments, "--label", "=", input.options().labels());
+        addAll(arguments, "--add-host", ":", input.options().addHosts());
+        return arguments;
+    }
+
+    /** An option once for each pair, sorted. */
+    static void addAll(List<String> arguments, String option, String separator, Map<String, String> pairs) {
+        new TreeMap<>(pairs).forEach((name, value) -> arguments.addAll(List.of(option, name + separator + value)));
+    }
+}
