@@ -33,6 +33,16 @@ record BuildMetadata(JsonTree json) {
         return descriptor(told);
     }
 
+    /** Of the configuration, which is how an engine with a graph driver calls an image. */
+    Digest imageId() {
+        try {
+            return Digest.parse(json.text("containerimage.config.digest"));
+        } catch (IllegalArgumentException e) {
+            throw new DockerCacheException(
+                    "buildx did not say which image it built", "update buildx, or choose another engine", e);
+        }
+    }
+
     /** Of the layer cache; an object in a text. */
     Optional<Descriptor> cache() {
         String told = json.text("cache.manifest");

@@ -1,30 +1,31 @@
 package io.github.dockercache.build;
 
-import io.github.dockercache.build.BuildProgress.Told;
-import io.github.dockercache.build.Commands.Ending;
+import io.github.dockercache.build.BuildxBuilder.Kind;
+import io.github.dockercache.build.BuildxRun.Done;
+import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** BuildKit by Docker's buildx, with a builder that writes caches and images wherever it is told. */
+/**
+ * BuildKit by Docker's buildx. Where its builder can write anywhere, cache and image go straight to their target. In an engine
+ * with a graph driver they cannot: the image gets an inline cache and is saved from the engine, and it is the cache as well.
+ * That holds the steps of its own stage; those of other stages are not cached there.
+ */
 final class BuildxEngine implements Engine {
 
-    private final Commands commands;
-    private final DockerHome home;
     private final BuildxBuilder builder;
-    private final Logins logins;
+    private final BuildxRun buildx;
 
     BuildxEngine(Commands commands, DockerHome home, BuildxBuilder builder, Logins logins) {
-        this.commands = commands;
-        this.home = home;
         this.builder = builder;
-        this.logins = logins;
+        this.buildx = new BuildxRun(commands, home, builder, logins);
     }
 
     @Override
@@ -39,70 +40,73 @@ final class BuildxEngine implements Engine {
 
     @Override
     public boolean usesRegistries() {
-        return true;
+        return builder.kind() != Kind.GRAPH;
     }
 
     @Override
     public Built build(EngineBuild build, BuildEvents events) {
         try (WorkFolder work = WorkFolder.make()) {
-            Path metadata = work.path().resolve("metadata.json");
-            BuildxArguments arguments =
-                    BuildxArguments.of(builder, build, NarrowedContext.dockerfile(build.input(), work));
-            build.imports().forEach(arguments::importing);
-            Command command = arguments
-                    .exportingTo(build.output())
-                    .add("metadata-file", metadata.toString())
-                    .command(build.input().context());
-            Told told = run(command.with(variables(work, build)), build, events);
-            BuildMetadata made = BuildMetadata.read(metadata);
-            return new Built(made.image(), made.cache(), ResolvedBases.in(told.names(), build.pins()), told.steps());
+            return builder.kind() == Kind.GRAPH ? saved(work, build, events) : exported(work, build, events);
         }
     }
 
-    private Map<String, String> variables(WorkFolder work, EngineBuild build) {
-        String named = builder.kind() == BuildxBuilder.Kind.STANDALONE ? builder.name() : "";
-        Map<String, String> variables = PrivateDockerConfig.write(work, home, registries(build), logins, named);
-        variables.put(
-                "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY",
-                work.write("policy.json", new SourcePolicy(build.pins()).json()).toString());
-        return variables;
+    private Built exported(WorkFolder work, EngineBuild build, BuildEvents events) {
+        Done done = buildx.build(work, build, arguments -> arguments.exportingTo(build.output()), events);
+        return new Built(
+                done.metadata().image(),
+                done.metadata().cache(),
+                ResolvedBases.in(done.told().names(), build.pins()),
+                done.told().steps());
     }
 
-    private static SortedSet<String> registries(EngineBuild build) {
-        Stream<ImageReference> imported = build.imports().stream()
-                .filter(CacheSource.Repository.class::isInstance)
-                .map(each -> ((CacheSource.Repository) each).reference());
-        Stream<ImageReference> exported = build.output() instanceof CacheTarget.Repository target
-                ? Stream.of(target.image(), target.cache())
-                : Stream.empty();
-        SortedSet<String> registries = new TreeSet<>();
-        Stream.of(build.pins().keySet().stream(), imported, exported)
-                .flatMap(each -> each)
-                .forEach(each -> registries.add(each.registry()));
-        return registries;
-    }
-
-    private Told run(Command command, EngineBuild build, BuildEvents events) {
-        BuildProgress progress = builder.hasJsonProgress() ? new JsonProgress(events) : new PlainProgress(events);
+    private Built saved(WorkFolder work, EngineBuild build, BuildEvents events) {
+        if (!(build.output() instanceof CacheTarget.Layout target)) {
+            throw new InvalidInputException(
+                    description() + " cannot send a layer cache to a registry",
+                    "turn the engine's containerd image store on, or use a builder of its own");
+        }
+        Done done = buildx.build(work, build, BuildxArguments::keepingInTheEngine, events);
+        LayoutBlobs blobs = new LayoutBlobs(target.folder());
         try {
-            Ending ending = commands.run(command, Streams.lines(events::output, progress::line));
-            if (ending instanceof Ending.Exit exit && exit.code() == 0) {
-                return progress.told();
-            }
-            if (ending instanceof Ending.Exit) {
-                throw BuildxFailure.of(progress.told(), build.input().dockerfile());
-            }
-            throw new DockerCacheException("buildx cannot build: " + ending, "install Docker and buildx");
+            Image image = new DockerImages(buildx.docker(work))
+                    .save(List.of(done.metadata().imageId()), known(build, blobs), blobs)
+                    .get(0);
+            return new Built(
+                    image.manifest(),
+                    Optional.of(image.manifest()),
+                    ResolvedBases.in(done.told().names(), build.pins()),
+                    done.told().steps());
         } catch (IOException e) {
-            throw new DockerCacheException(
-                    "the build of " + build.input().dockerfile() + " was broken off: " + e.getMessage(),
-                    "start it again",
-                    e);
+            throw trouble(e);
         }
+    }
+
+    /** Images whose layers are packed already: the imported ones, and the bases. */
+    private static StoredImages known(EngineBuild build, LayoutBlobs blobs) {
+        Map<Digest, Image> known = new LinkedHashMap<>();
+        StoredImages.first(build.imports(), blobs).images().forEach(image -> known.put(image.id(), image));
+        for (Digest base : build.pins().values()) {
+            StoredImages.base(blobs, base, build.platform()).ifPresent(image -> known.put(image.id(), image));
+        }
+        return new StoredImages(blobs, List.copyOf(known.values()));
     }
 
     @Override
     public void load(CacheSource.Layout image, List<ImageReference> names) {
-        throw new DockerCacheException("an image cannot be loaded yet", "push it, and pull it by its digest");
+        LayoutBlobs blobs = new LayoutBlobs(image.folder());
+        try (WorkFolder work = WorkFolder.make()) {
+            new DockerImages(buildx.docker(work))
+                    .load(new LoadArchive(
+                            blobs, StoredImages.read(blobs, image.manifest()).images(), names));
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    private static DockerCacheException trouble(IOException e) {
+        return new DockerCacheException(
+                "an image could not be moved to or from docker: " + e.getMessage(),
+                "look at the disk's space, and at what docker says above",
+                e);
     }
 }

@@ -8,6 +8,7 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.JsonTree;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.MediaTypes;
+import io.github.dockercache.image.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,6 +80,33 @@ record StoredImages(LayoutBlobs blobs, List<StoredImages.Image> images) {
                 throw new IOException(layer.digest() + " is missing, or has another size");
             }
         }
+        return image(blobs, manifest, image);
+    }
+
+    /** The image that a base is for a platform, as far as the blobs have it; its layers need not all be there. */
+    static Optional<Image> base(LayoutBlobs blobs, Digest pin, Platform platform) {
+        try {
+            Descriptor pinned = new Descriptor("", pin, 0, null, Map.of());
+            ManifestDocument document = Contents.parse(pinned, Contents.readManifest(pinned, blobs));
+            Optional<Descriptor> manifest = document instanceof ManifestDocument.Index index
+                    ? index.forPlatform(platform)
+                    : Optional.of(pinned);
+            return manifest.isPresent() ? Optional.of(unchecked(blobs, manifest.get())) : Optional.empty();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    private static Image unchecked(LayoutBlobs blobs, Descriptor manifest) throws IOException {
+        if (Contents.parse(manifest, Contents.readManifest(manifest, blobs))
+                instanceof ManifestDocument.Manifest image) {
+            return image(blobs, manifest, image);
+        }
+        throw new IOException(manifest.digest() + " is not an image");
+    }
+
+    private static Image image(LayoutBlobs blobs, Descriptor manifest, ManifestDocument.Manifest image)
+            throws IOException {
         List<Digest> contents = contents(Contents.read(image.config(), blobs, LONGEST_CONFIGURATION));
         try {
             return new Image(manifest, image.config(), contents, image.layers());

@@ -231,6 +231,15 @@ class BuildxContainerdTest {
     }
 
     @Test
+    void anImageIsLoadedUnderItsNames() throws IOException {
+        Built cold = build(into("cold"));
+        engine(engine).load(layout("cold", cold.image()), List.of(ImageReference.parse("docker.io/me/app:1")));
+        assertThat(engine.docker("run", "--rm", "--network=none", "me/app:1", "cat", "/app.txt")
+                        .output())
+                .isEqualTo("1\n");
+    }
+
+    @Test
     void nothingIsWrittenToTheUsersFolder() throws IOException {
         List<String> before = files(engine.folder().resolve("config"));
         build(into("cold"));
