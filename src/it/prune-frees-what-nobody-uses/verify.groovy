@@ -11,9 +11,9 @@ cycle.build()
 def size = { long sum = 0; new File(basedir, 'store/blobs').eachFileRecurse { sum += it.file ? it.length() : 0 }; sum }
 def full = size()
 def store = "-Ddocker-cache.store=${basedir}/store" as String
-def would = test.mvn('docker-cache:prune', store, '-Ddocker-cache.maxSize=0', '-Ddocker-cache.dryRun').ok()
+def would = test.mvn('docker-cache:prune', store, '-Ddocker-cache.maxAge=0s', '-Ddocker-cache.dryRun').ok()
 assert would.log().contains('Would free')
 assert size() == full
-def did = test.mvn('docker-cache:prune', store, '-Ddocker-cache.maxSize=0').ok()
+def did = test.mvn('docker-cache:prune', store, '-Ddocker-cache.maxAge=0s').ok()
 assert did.log().contains('Freed')
 assert size() < full / 10
