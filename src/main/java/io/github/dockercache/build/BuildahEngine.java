@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,14 +125,16 @@ final class BuildahEngine implements Engine {
     }
 
     /** The final image first, then those of the steps; a command may have printed something that looks like an id. */
-    private static List<Digest> ids(StepReader reader, Set<Digest> stored) {
-        List<String> told = new ArrayList<>(List.of(reader.result()));
-        told.addAll(reader.ids());
-        return told.stream()
-                .filter(id -> !id.isEmpty())
-                .flatMap(id -> stored.stream().filter(each -> each.hex().startsWith(id)))
-                .distinct()
-                .toList();
+    private static List<Digest> ids(StepReader reader, Set<Digest> stored) throws IOException {
+        Digest result = stored.stream()
+                .filter(id -> id.hex().equals(reader.result()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("it does not say which image it has built"));
+        Set<Digest> ids = new LinkedHashSet<>(List.of(result));
+        for (String told : reader.ids()) {
+            stored.stream().filter(id -> id.hex().startsWith(told)).forEach(ids::add);
+        }
+        return List.copyOf(ids);
     }
 
     @Override

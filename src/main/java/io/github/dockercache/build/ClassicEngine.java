@@ -2,15 +2,18 @@ package io.github.dockercache.build;
 
 import io.github.dockercache.build.StepReader.Dialect;
 import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -94,7 +97,7 @@ final class ClassicEngine implements Engine {
         StepReader reader = new StepReader(Dialect.CLASSIC, events, System::nanoTime);
         ContextTar context = ContextTar.of(text.build().input(), text.dockerfile());
         docker.build(arguments(text, context, imported), context::write, reader);
-        List<Image> made = images.save(images.found(ids(reader)), imported, blobs);
+        List<Image> made = images.save(ids(reader, images), imported, blobs);
         return new Built(
                 made.get(0).manifest(), Optional.of(new StoredImages(blobs, made).write()), Map.of(), reader.steps());
     }
@@ -111,10 +114,13 @@ final class ClassicEngine implements Engine {
     }
 
     /** The final image first, then those of the other stages; some may be none, as a command can print anything. */
-    private static List<String> ids(StepReader reader) {
-        List<String> ids = new ArrayList<>(List.of(reader.result()));
-        ids.addAll(reader.stages());
-        return ids;
+    private static List<Digest> ids(StepReader reader, DockerImages images) throws IOException {
+        Set<Digest> ids = new LinkedHashSet<>(images.found(List.of(reader.result())));
+        if (ids.isEmpty()) {
+            throw new IOException("docker does not say which image it has built");
+        }
+        ids.addAll(images.found(reader.stages()));
+        return List.copyOf(ids);
     }
 
     @Override

@@ -16,9 +16,6 @@ record DockerImages(Calls docker) {
 
     /** Moves only what the engine does not have yet. */
     void loadMissing(StoredImages imported) throws IOException {
-        if (imported.images().isEmpty()) {
-            return;
-        }
         Set<Digest> there = Set.copyOf(found(
                 imported.images().stream().map(image -> image.id().toString()).toList()));
         List<Image> missing = imported.images().stream()
@@ -37,6 +34,9 @@ record DockerImages(Calls docker) {
 
     /** The full ids of those images that there are, in their order. */
     List<Digest> found(List<String> ids) throws IOException {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<String> arguments = new ArrayList<>(List.of("image", "inspect", "--format", "{{.Id}}"));
         arguments.addAll(ids);
         return docker.linesOf(arguments.toArray(String[]::new)).stream()

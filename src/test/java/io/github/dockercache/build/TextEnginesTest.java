@@ -138,6 +138,15 @@ class TextEnginesTest {
     }
 
     @Test
+    void whatDoesNotSayItsResultHasNone() {
+        for (Engine engine : List.of(classic(), podman())) {
+            assertThatThrownBy(() -> engine.build(build(Map.of(), List.of(), Map.of(BASE, DIGEST)), NOBODY))
+                    .isInstanceOf(DockerCacheException.class)
+                    .hasMessageContaining("not say which image it has built");
+        }
+    }
+
+    @Test
     void theClassicBuilderRefusesSecretsUpFront() {
         EngineBuild build = build(Map.of("s", new SecretSource.FromEnvironment("S")), List.of(), Map.of());
         assertThatThrownBy(() -> classic().build(build, NOBODY))
