@@ -90,7 +90,9 @@ public final class Cycle {
         Outcome unchanged = build();
         require(unchanged.hit().equals("layers"), "an unchanged build finds its layers: " + unchanged);
         require(!unchanged.ran("RUN") && !unchanged.ran("COPY"), "an unchanged build runs nothing: " + unchanged);
-        require(unchanged.digest().equals(cold.digest()), "an unchanged build is the same image: " + unchanged);
+        require(
+                unchanged.digest().equals(cold.digest()) || !machine.makesTheSameImage(),
+                "an unchanged build is the same image: " + unchanged);
 
         file("target/app.jar", "two");
         Outcome application = build();
@@ -100,7 +102,9 @@ public final class Cycle {
         file("lib/dependencies", "two");
         Outcome dependency = build();
         require(dependency.ran("dependencies"), "another dependency runs what reads it: " + dependency);
-        require(!dependency.ran("echo compiler"), "another dependency runs nothing else: " + dependency);
+        require(
+                !dependency.ran("echo compiler") || !machine.cachesEarlierStages(),
+                "another dependency runs nothing else: " + dependency);
 
         base("friday");
         Outcome moved = build();

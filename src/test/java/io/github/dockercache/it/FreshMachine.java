@@ -13,31 +13,32 @@ import java.util.Map;
  * keeps by itself.
  */
 public enum FreshMachine {
-    CONTAINERD("buildx") {
+    CONTAINERD("buildx", true, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             return on(Flavour.CONTAINERD, work);
         }
     },
-    GRAPH("buildx") {
+    /** Exports only an inline cache, which is a part of the image, and knows nothing of earlier stages. */
+    GRAPH("buildx", false, false) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             return on(Flavour.GRAPH, work);
         }
     },
-    CLASSIC("docker") {
+    CLASSIC("docker", true, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             return on(Flavour.CLASSIC, work);
         }
     },
-    NEW_CLASSIC("docker") {
+    NEW_CLASSIC("docker", true, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             return on(Flavour.GRAPH, work);
         }
     },
-    BUILDAH("buildah") {
+    BUILDAH("buildah", true, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             try (DaemonlessEngine engine = DaemonlessEngine.buildah()) {
@@ -45,7 +46,7 @@ public enum FreshMachine {
             }
         }
     },
-    PODMAN("podman") {
+    PODMAN("podman", true, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             try (DaemonlessEngine engine = DaemonlessEngine.podman()) {
@@ -55,9 +56,25 @@ public enum FreshMachine {
     };
 
     private final String engine;
+    private final boolean earlierStages;
+    private final boolean sameImage;
 
-    FreshMachine(String engine) {
+    /**
+     * @param earlierStages whether its cache has the stages that the last one copies from
+     * @param sameImage whether an image that is made of a cache alone is the one that the cache was made with
+     */
+    FreshMachine(String engine, boolean earlierStages, boolean sameImage) {
         this.engine = engine;
+        this.earlierStages = earlierStages;
+        this.sameImage = sameImage;
+    }
+
+    boolean cachesEarlierStages() {
+        return earlierStages;
+    }
+
+    boolean makesTheSameImage() {
+        return sameImage;
     }
 
     /** What is done on the machine. */
