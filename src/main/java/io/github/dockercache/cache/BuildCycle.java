@@ -1,6 +1,7 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.EngineException;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
@@ -136,16 +137,29 @@ public final class BuildCycle {
         return images;
     }
 
+    /** A remote store that takes nothing must not end the build: then it is built again without, from what the engine has. */
     private BuiltImage build(BuildOrder order, Optional<ImageKeys> keys, BuildRequest request, Engine engine) {
-        OfferFinder offers = new OfferFinder(stores, request.branches(), log);
-        ImageJob job = new ImageJob(order, keys, stores, offers, engine, log);
-        try (Workplace workplace = stores.directory().workplace()) {
+        try {
+            return build(order, keys, request, engine, stores);
+        } catch (EngineException e) {
+            if (stores.remote().isEmpty() || e.isByInstruction() || request.failOnCacheError()) {
+                throw e;
+            }
+            log.storeTrouble(e);
+            return build(order, keys, request, engine, stores.withoutRemote());
+        }
+    }
+
+    private BuiltImage build(
+            BuildOrder order, Optional<ImageKeys> keys, BuildRequest request, Engine engine, Stores used) {
+        ImageJob job = new ImageJob(order, keys, used, new OfferFinder(used, request.branches(), log), engine, log);
+        try (Workplace workplace = used.directory().workplace()) {
             List<PlatformBuild> builds = order.image().platforms().stream()
                     .map(platform -> job.build(platform, workplace))
                     .toList();
             BuiltImage image = new BuildRecord(
                             order, keys, engine, request.branches().own(), job.home(workplace), log)
-                    .keep(builds);
+                    .keep(builds, !request.failOnCacheError());
             log.built(image);
             return image;
         }

@@ -50,12 +50,17 @@ final class BuildRecord {
         this.log = log;
     }
 
-    /** The image as it is in the store now, with the names that lead to it and to its layer caches. */
-    BuiltImage keep(List<PlatformBuild> builds) {
+    /**
+     * The image as it is in the store now, with the names that lead to it and to its layer caches.
+     *
+     * @param forgiving whether to go on when the layer caches cannot be kept
+     */
+    BuiltImage keep(List<PlatformBuild> builds, boolean forgiving) {
+        LayerStore layers = forgiving ? new ForgivingLayerStore(home.store(), log) : home.store();
         List<PlatformBuild> helpful =
                 builds.stream().filter(this::isFromPinnedBases).toList();
         List<EntryName> entries = new ArrayList<>();
-        helpful.forEach(build -> entries.addAll(keepLayers(build)));
+        helpful.forEach(build -> entries.addAll(keepLayers(build, layers)));
         NewEntry image = image(builds);
         Descriptor manifest = builds.size() == 1
                 ? builds.get(0).built().image()
@@ -90,13 +95,13 @@ final class BuildRecord {
     }
 
     /** Under the key of each tier, so that a build that has less in common finds it as well. */
-    private List<EntryName> keepLayers(PlatformBuild build) {
+    private List<EntryName> keepLayers(PlatformBuild build, LayerStore store) {
         List<EntryName> names = new ArrayList<>();
         build.built()
                 .cache()
                 .ifPresent(layers -> keys.orElseThrow().documents().keys().forEach((tier, key) -> {
                     EntryName name = EntryName.layers(engine.family().toString(), key, build.platform());
-                    save(new Entry(name, layers, facts(List.of(build))), home.content());
+                    save(new Entry(name, layers, facts(List.of(build))), home.content(), store);
                     names.add(name);
                 }));
         return names;
@@ -114,7 +119,7 @@ final class BuildRecord {
         }
         NewEntry last = NewEntry.of(
                 EntryName.last(order.destination().repository(), branch), facts, children, documents(), content);
-        save(last.entry(), last.content());
+        save(last.entry(), last.content(), home.store());
         return last.entry().name();
     }
 
@@ -129,8 +134,8 @@ final class BuildRecord {
         return document.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void save(Entry entry, ContentSource content) {
-        log.saved(entry.name(), home.place(), home.store().save(entry, content, log.transfers()));
+    private void save(Entry entry, ContentSource content, LayerStore store) {
+        log.saved(entry.name(), home.place(), store.save(entry, content, log.transfers()));
     }
 
     /** The index over the platforms. */

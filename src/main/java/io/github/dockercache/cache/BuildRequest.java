@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param keys what the keys are made of; its builds are those of the orders
  * @param allowSecretArguments whether a build goes on when it is given the value of a secret as an argument
+ * @param failOnCacheError whether trouble with a store ends the build
  */
-public record BuildRequest(KeyRequest keys, List<BuildOrder> orders, Branches branches, boolean allowSecretArguments) {
+public record BuildRequest(
+        KeyRequest keys,
+        List<BuildOrder> orders,
+        Branches branches,
+        boolean allowSecretArguments,
+        boolean failOnCacheError) {
 
     /** Copies the list. */
     public BuildRequest {

@@ -11,6 +11,11 @@ import java.util.Optional;
 /** The directory store, and the remote store where there is one. */
 public record Stores(DirectoryLayerStore directory, Optional<RemoteStore> remote) {
 
+    /** The directory store alone. */
+    Stores withoutRemote() {
+        return new Stores(directory, Optional.empty());
+    }
+
     /** Content wherever it is, near before far. */
     ContentSource content() {
         ContentSource near = directory.content();

@@ -8,6 +8,7 @@ import io.github.dockercache.cache.BuildOrder;
 import io.github.dockercache.cache.BuildRequest;
 import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Destination;
+import io.github.dockercache.cache.ForgivingLayerStore;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.RemoteStore;
 import io.github.dockercache.cache.StoredBuild;
@@ -97,7 +98,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         DirectoryLayerStore directory =
                 DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
         try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
-            Stores stores = new Stores(directory, remoteStore(registry));
+            Stores stores = new Stores(directory, remoteStore(registry, log));
             return withCache(log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, log)));
         }
     }
@@ -113,7 +114,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 options.userAgent());
     }
 
-    private Optional<RemoteStore> remoteStore(ContentRegistry registry) {
+    private Optional<RemoteStore> remoteStore(ContentRegistry registry, CycleLog log) {
         if (remoteStore == null
                 || remoteStore.isBlank()
                 || storeAccess() == StoreAccess.OFF
@@ -122,7 +123,8 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         }
         ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
         LayerStore layers = new RegistryLayerStore(registry, repository, List.of(), scratch());
-        return Optional.of(new RemoteStore(repository, layers));
+        return Optional.of(
+                new RemoteStore(repository, failsOnCacheError() ? layers : new ForgivingLayerStore(layers, log)));
     }
 
     private static ImageReference remoteRepository(String text) {
@@ -135,7 +137,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
 
     final BuildRequest buildRequest(List<ImageBuild> builds) {
         return new BuildRequest(
-                request(builds), builds.stream().map(this::order).toList(), branches(), allowSecretArgs);
+                request(builds),
+                builds.stream().map(this::order).toList(),
+                branches(),
+                allowSecretArgs,
+                failsOnCacheError());
     }
 
     private Branches branches() {

@@ -7,16 +7,22 @@ import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.CacheSource;
 import io.github.dockercache.build.EngineException;
 import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.Lookup;
 import io.github.dockercache.store.StoreAccess;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
@@ -47,6 +53,8 @@ class BuildCycleTest {
     private Branches branches = new Branches("feature", "main");
     private List<Platform> platforms = List.of(AMD64);
     private Map<String, String> arguments = Map.of();
+    private boolean failOnCacheError;
+    private Optional<RemoteStore> remote = Optional.empty();
 
     @BeforeEach
     void aProject() throws IOException {
@@ -79,7 +87,7 @@ class BuildCycleTest {
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
         try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
-            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), Optional.empty()), door, log);
+            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote), door, log);
             return cycle.build(request(), () -> engine).get(0);
         }
     }
@@ -95,7 +103,7 @@ class BuildCycleTest {
                 Map.of(),
                 List.of(),
                 new RunOptions("", Map.of(), Map.of(), false));
-        return new BuildRequest(keys, List.of(order), branches, false);
+        return new BuildRequest(keys, List.of(order), branches, false, failOnCacheError);
     }
 
     private String offered() {
@@ -234,5 +242,55 @@ class BuildCycleTest {
                 .hasMessageContaining("<secrets>")
                 .hasMessageNotContaining("planted");
         assertThat(engine.builds).isEmpty();
+    }
+
+    /** A remote store that nobody answers for. */
+    private RemoteStore unreachable() {
+        LayerStore silent = new LayerStore() {
+            @Override
+            public Lookup find(EntryName name) {
+                return new Lookup.Miss("nobody answers");
+            }
+
+            @Override
+            public List<Entry> entries() {
+                return List.of();
+            }
+
+            @Override
+            public ContentSource content() {
+                return content -> {
+                    throw new FileNotFoundException("nobody answers");
+                };
+            }
+
+            @Override
+            public Saved save(Entry entry, ContentSource content, TransferEvents events) {
+                throw new AssertionError("the engine has told already that nobody answers");
+            }
+
+            @Override
+            public void delete(EntryName name) {
+                throw new AssertionError("nothing is there");
+            }
+        };
+        return new RemoteStore(ImageReference.parse("registry.example.com/cache"), silent);
+    }
+
+    @Test
+    void aRemoteStoreThatTakesNothingDoesNotEndTheBuild() {
+        remote = Optional.of(unreachable());
+        engine.usesRegistries = true;
+        BuiltImage built = build();
+        assertThat(built.entries()).isNotEmpty();
+        assertThat(log.lines).contains("store trouble");
+    }
+
+    @Test
+    void aRemoteStoreThatTakesNothingEndsTheBuildWhereThatIsAskedFor() {
+        remote = Optional.of(unreachable());
+        engine.usesRegistries = true;
+        failOnCacheError = true;
+        assertThatThrownBy(this::build).hasMessageContaining("refused");
     }
 }

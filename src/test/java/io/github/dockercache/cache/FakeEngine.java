@@ -36,6 +36,9 @@ final class FakeEngine implements Engine {
     /** What it throws when it is given a cache. */
     Optional<EngineException> failure = Optional.empty();
 
+    /** Whether it would write to a registry, which refuses its connection. */
+    boolean usesRegistries;
+
     @Override
     public Family family() {
         return Family.BUILDKIT;
@@ -48,7 +51,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public boolean usesRegistries() {
-        return false;
+        return usesRegistries;
     }
 
     @Override
@@ -56,6 +59,9 @@ final class FakeEngine implements Engine {
         builds.add(build);
         if (!build.imports().isEmpty() && failure.isPresent()) {
             throw failure.get();
+        }
+        if (build.output() instanceof CacheTarget.Repository) {
+            throw new EngineException("connection refused", "start the registry", false);
         }
         Path folder = ((CacheTarget.Layout) build.output()).folder();
         Descriptor layer = write(folder, "application/vnd.oci.image.layer.v1.tar+gzip", "layer " + build.platform());
