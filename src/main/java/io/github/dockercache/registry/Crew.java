@@ -25,11 +25,6 @@ final class Crew implements AutoCloseable {
         return thread;
     }
 
-    /** Runs something beside everything else. */
-    void start(Runnable work) {
-        threads.execute(work);
-    }
-
     /**
      * Starts the first task, and the others side by side as soon as it has learnt what helps them, or ended.
      *

@@ -26,11 +26,6 @@ final class Hosts {
         this.tokens = new TokenServer(wire, insecure);
     }
 
-    /** What a first request needs, loaded ahead of it. */
-    Rehearsal rehearsal() {
-        return new Rehearsal(wire);
-    }
-
     /** @param registry as image names have it */
     Route to(String registry) {
         return routes.computeIfAbsent(registry, this::route);

@@ -50,7 +50,6 @@ public final class HttpRegistry implements Registry {
     HttpRegistry(RegistryOptions options, CertificateAuthorities authorities) {
         this.options = options;
         this.hosts = new Hosts(options, authorities);
-        crew.start(hosts.rehearsal());
     }
 
     /** {@inheritDoc} A reference with a digest is its own answer and is not asked for. */
