@@ -32,7 +32,8 @@ public enum FreshMachine {
             return on(Flavour.CLASSIC, work);
         }
     },
-    NEW_CLASSIC("docker", true, true) {
+    /** Looks for a step in the images of its caches only along one chain, so that a stage apart from it runs again. */
+    NEW_CLASSIC("docker", false, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
             return on(Flavour.GRAPH, work);
