@@ -64,13 +64,18 @@ record PushTrouble(String host, boolean loggedIn) {
                 new DockerCacheException(
                         host + " takes nothing as long as this (413)",
                         "raise the limit of the proxy in front of the registry (nginx: client_max_body_size)");
-            case 400, 409, 412, 415, 422 ->
-                new DockerCacheException(
-                        host + " refuses what was pushed (" + said + ")",
-                        "a tag may be one that must not move, or the registry may not take this kind of image; push to"
-                                + " another tag, or ask the registry's operator");
+            case 400, 409, 412, 415, 422 -> refused(response, said);
             default -> new StatusTrouble(host, loggedIn).of(response);
         };
+    }
+
+    private DockerCacheException refused(Response response, String said) {
+        String problem = host + " refuses what was pushed (" + said + ")";
+        String remedy = "a tag may be one that must not move, or the registry may not take this kind of image; push to"
+                + " another tag, or ask the registry's operator";
+        return codes(response).contains("MANIFEST_BLOB_UNKNOWN")
+                ? new MissingBlobException(problem, remedy)
+                : new DockerCacheException(problem, remedy);
     }
 
     /** An upload that the registry has lost, or whose bytes went wrong on the way, can be begun anew. */

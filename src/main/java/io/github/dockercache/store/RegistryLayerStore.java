@@ -12,6 +12,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.image.Version;
 import io.github.dockercache.registry.Answer;
 import io.github.dockercache.registry.ContentRegistry;
+import io.github.dockercache.registry.MissingBlobException;
 import io.github.dockercache.registry.StoredManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  * manifest. The facts of a layer cache, which is not of our making, are unknown here. Time limits are the registry's.
  */
 public final class RegistryLayerStore implements LayerStore {
+
+    /** A registry that does not know a blob after so many times will not know it later. */
+    private static final int ATTEMPTS = 4;
 
     private final ContentRegistry registry;
     private final ImageReference repository;
@@ -109,8 +113,21 @@ public final class RegistryLayerStore implements LayerStore {
         return new RegistryContent(registry, repository, scratch, events);
     }
 
+    /** {@inheritDoc} What another client puts at the same time may be half there for the registry: then once more. */
     @Override
     public Saved save(Entry entry, ContentSource content, TransferEvents events) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return saveOnce(entry, content, events);
+            } catch (StoreException e) {
+                if (attempt == ATTEMPTS || !MissingBlobException.isCauseOf(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Saved saveOnce(Entry entry, ContentSource content, TransferEvents events) {
         try {
             SmallContent manifests = new SmallContent(content);
             Contents contents = Contents.of(entry.manifest(), manifest -> {

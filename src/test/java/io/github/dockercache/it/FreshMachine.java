@@ -32,7 +32,7 @@ public enum FreshMachine {
             return on(Flavour.CLASSIC, work);
         }
     },
-    /** Looks for a step in the images of its caches only along one chain, so that a stage apart from it runs again. */
+    /** Was seen to run an earlier stage again after a change of what the last one reads. */
     NEW_CLASSIC("docker", false, true) {
         @Override
         Run run(Work work) throws IOException, InterruptedException {
