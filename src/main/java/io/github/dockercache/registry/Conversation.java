@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All that is asked of one host. What the first answer teaches (does it speak TLS, how does it want us to log in) is
@@ -57,7 +58,13 @@ final class Conversation {
 
     /** The answer, whatever its status, after logging in where the host wants it. */
     Response ask(Question question, Deadline deadline) {
-        return loggedIn(question.access(), deadline, header -> send(question, header, deadline));
+        return loggedIn(question.access(), deadline, header -> send(question, header, deadline, request -> request));
+    }
+
+    /** The same, for an answer that is too long for the memory. */
+    Response ask(Question question, Deadline deadline, Sink sink) {
+        return loggedIn(
+                question.access(), deadline, header -> send(question, header, deadline, request -> request.into(sink)));
     }
 
     /** The answer of whatever sends a request, given the Authorization header to send with it. */
@@ -137,14 +144,14 @@ final class Conversation {
         return response.status() == 401 && !isElsewhere(response);
     }
 
-    private Response send(Question question, String authorization, Deadline deadline) {
+    private Response send(Question question, String authorization, Deadline deadline, UnaryOperator<Request> more) {
         String path = question.repository() + "/" + question.path();
         try {
             return schemes.send(
-                    scheme -> Request.of(question.method(), endpoint.uri(scheme, path), question.limit())
+                    scheme -> more.apply(Request.of(question.method(), endpoint.uri(scheme, path), question.limit())
                             .sending(question.body())
                             .with("Accept", question.accept())
-                            .with(Request.AUTHORIZATION, authorization),
+                            .with(Request.AUTHORIZATION, authorization)),
                     deadline);
         } catch (IOException e) {
             throw ConnectionTrouble.of(e, endpoint.name());

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Repositories by HTTP requests of our own; only what is pulled as a blob goes through Jib Core. Mirrors are asked for
+ * Repositories by HTTP requests of our own. Mirrors are asked for
  * blobs, which are the same everywhere, and for base images; everything else is the registry's own word.
  */
 public final class HttpContentRegistry implements ContentRegistry {
@@ -103,8 +103,8 @@ public final class HttpContentRegistry implements ContentRegistry {
     public void pull(ImageReference repository, Descriptor blob, Path target, TransferEvents events) {
         Movement movement = new Movement(blob, events, options.timeout());
         movement.started();
-        Function<Stop, Path> question = stop ->
-                movement.attempt(() -> hosts.blobs().pull(stop.noLaterThan(movement.deadline()), movement, target));
+        Function<Stop, Path> question =
+                stop -> movement.attempt(() -> Downloads.pull(stop.noLaterThan(movement.deadline()), movement, target));
         HttpRegistry.naming(repository, () -> route(repository).ask(repository, Movement.noLimit(), question));
         movement.finished();
     }

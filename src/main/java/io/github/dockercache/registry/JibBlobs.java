@@ -1,23 +1,18 @@
 package io.github.dockercache.registry;
 
 import com.google.cloud.tools.jib.api.DescriptorDigest;
-import com.google.cloud.tools.jib.blob.Blob;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
-import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.Route.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestException;
-import java.util.UUID;
 
 /**
  * Blobs of any size, in constant memory, by Jib Core's registry client over connections of our own (see
@@ -33,23 +28,12 @@ final class JibBlobs {
         this.redirects = redirects;
     }
 
-    private static final TransferEvents NOBODY_LISTENS = new TransferEvents() {
-        @Override
-        public void started(Descriptor blob) {}
-
-        @Override
-        public void moved(Descriptor blob, long bytes) {}
-
-        @Override
-        public void finished(Descriptor blob) {}
-    };
-
     /** The bytes of a blob; the file that they pass through is deleted. */
     byte[] bytes(Stop stop, Descriptor blob) {
         try {
             Path file = Files.createTempFile("docker-cache-", ".blob");
             try {
-                pull(stop, new Movement(blob, NOBODY_LISTENS, stop.deadline().remaining()), file);
+                pull(stop, blob, file);
                 return Files.readAllBytes(file);
             } finally {
                 Files.deleteIfExists(file);
@@ -60,11 +44,11 @@ final class JibBlobs {
     }
 
     /** Fetches a blob to a file, which appears whole and verified, or not at all. */
-    Path pull(Stop stop, Movement movement, Path target) {
+    Path pull(Stop stop, Descriptor blob, Path target) {
         try {
-            Path draft = target.toAbsolutePath().resolveSibling(".draft-" + UUID.randomUUID());
+            Path draft = Files.createTempFile(target.toAbsolutePath().getParent(), ".draft-", null);
             try {
-                fetch(stop, movement, draft);
+                fetch(stop, blob, draft);
                 return Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -74,25 +58,18 @@ final class JibBlobs {
         }
     }
 
-    private void fetch(Stop stop, Movement movement, Path draft) throws IOException {
-        Descriptor blob = movement.blob();
+    private void fetch(Stop stop, Descriptor blob, Path draft) throws IOException {
         RegistryClient client = RegistryClient.factory(
                         EventHandlers.NONE,
                         stop.host().endpoint().authority(),
                         stop.repository(),
                         new JibConnections(wire, redirects, stop))
                 .newRegistryClient();
-        try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            copy(client.pullBlob(jib(blob.digest()), size -> {}, bytes -> {}), file, stop, movement);
-            file.force(true);
-        }
-    }
-
-    private static void copy(Blob blob, FileChannel file, Stop stop, Movement movement) {
-        try (OutputStream out = new BlobFile(file, movement)) {
-            blob.writeTo(out);
+        try (OutputStream file = Files.newOutputStream(draft);
+                LimitedOutput out = new LimitedOutput(file, blob.size(), stop.deadline())) {
+            client.pullBlob(jib(blob.digest()), size -> {}, bytes -> {}).writeTo(out);
         } catch (IOException e) {
-            throw trouble(e, stop, movement.blob());
+            throw trouble(e, stop, blob);
         }
     }
 
@@ -125,7 +102,7 @@ final class JibBlobs {
         return ConnectionTrouble.of(failure, host);
     }
 
-    static DockerCacheException onDisk(IOException failure) {
+    private static DockerCacheException onDisk(IOException failure) {
         return new DockerCacheException(
                 "a blob cannot be written to disk (" + failure.getMessage() + ")",
                 "make room, and check the rights of the folder",

@@ -129,7 +129,15 @@ final class Wire {
             if (announced > request.limit()) {
                 throw new BrokenBodyException.Oversized(request.limit());
             }
-            return in == null ? new byte[0] : read(new WholeBody(in, announced), request.limit(), deadline);
+            if (in == null) {
+                return new byte[0];
+            }
+            WholeBody whole = new WholeBody(in, announced);
+            if (status == 200 && request.sink().isPresent()) {
+                request.sink().get().take(whole);
+                return new byte[0];
+            }
+            return read(whole, request.limit(), deadline);
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException e) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is too large for the small client goes through Jib, with the same protection. */
-class JibBlobsTest {
+/** Blobs on their way to files, from real registries; faults are injected. */
+class PullTest {
 
     private static final byte[] LARGE = noise(3 * 1024 * 1024);
 
