@@ -15,13 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blobs on their way to files, from real registries; faults are injected. */
+@Timeout(120)
 class PullTest {
 
     private static final byte[] LARGE = noise(3 * 1024 * 1024);
@@ -137,6 +141,58 @@ class PullTest {
         registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"), transfers);
 
         assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
+    }
+
+    @Test
+    void whatAFailedAttemptMovedIsTakenBack() {
+        FaultServer.Behaviour once = FaultServer.truncating(LARGE).times(1, FaultServer.serving(LARGE));
+        FaultServer server = opened(FaultServer.plain(once.to("GET", FaultServer.status(404))));
+
+        registry(Options.PLAIN).pull(image(server.authority()), blob, target.resolve("blob"), transfers);
+
+        assertThat(transfers.takenBack()).isEqualTo(LARGE.length / 2);
+        assertThat(transfers.moved(blob)).isEqualTo(LARGE.length);
+        assertThat(transfers.finished()).containsExactly(blob.digest());
+    }
+
+    @Test
+    void aSlowBlobMayTakeLongerThanTheTimeLimit() throws IOException {
+        FaultServer server = opened(FaultServer.plain(exchange -> {
+            exchange.sendResponseHeaders(200, LARGE.length);
+            for (int piece = 0; piece < 8; piece++) {
+                exchange.getResponseBody().write(LARGE, piece * (LARGE.length / 8), LARGE.length / 8);
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+            }
+        }));
+
+        registry(Options.within(Duration.ofSeconds(2)))
+                .pull(image(server.authority()), blob, target.resolve("blob"), transfers);
+
+        assertThat(Files.readAllBytes(target.resolve("blob"))).isEqualTo(LARGE);
+    }
+
+    @Test
+    void aBlobThatStopsComingIsLeftAtTheTimeLimit() throws IOException {
+        CountDownLatch end = new CountDownLatch(1);
+        FaultServer server = opened(FaultServer.plain(exchange -> {
+            exchange.sendResponseHeaders(200, LARGE.length);
+            exchange.getResponseBody().write(LARGE, 0, LARGE.length / 2);
+            exchange.getResponseBody().flush();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> registry(Options.within(Duration.ofSeconds(1)))
+                        .pull(image(server.authority()), blob, target.resolve("blob"), transfers))
+                .hasMessageContaining("did not answer in time");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
+        assertThat(filesIn(target)).isEmpty();
+        end.countDown();
     }
 
     @Test
