@@ -4,7 +4,6 @@ import io.github.dockercache.context.BuildContext;
 import io.github.dockercache.context.ContextFile;
 import io.github.dockercache.context.IgnoreRules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,9 +94,7 @@ final class ContextTar {
         entry.setModTime(wholeSeconds(file));
         tar.putArchiveEntry(entry);
         if (file instanceof ContextFile.Regular regular) {
-            try (InputStream bytes = Files.newInputStream(regular.file())) {
-                bytes.transferTo(tar);
-            }
+            regular.copyTo(tar);
         }
         tar.closeArchiveEntry();
     }

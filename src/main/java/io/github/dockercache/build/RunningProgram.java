@@ -1,6 +1,7 @@
 package io.github.dockercache.build;
 
 import io.github.dockercache.build.Commands.Ending;
+import io.github.dockercache.image.DockerCacheException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,11 +95,19 @@ final class RunningProgram implements AutoCloseable {
         finish(output);
         finish(errors);
         int code = process.waitFor();
-        if (code == 0) {
-            // a program that fails need not have read everything
-            finish(input);
-        }
+        finishInput(code);
         return new Ending.Exit(code);
+    }
+
+    /** A program that fails need not have read everything, but may have failed because it was not given everything. */
+    private void finishInput(int code) throws IOException, InterruptedException {
+        try {
+            finish(input);
+        } catch (IOException e) {
+            if (code == 0) {
+                throw e;
+            }
+        }
     }
 
     /** Completes only when that fails. */
@@ -119,6 +128,9 @@ final class RunningProgram implements AutoCloseable {
 
     private static IOException trouble(ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof DockerCacheException ours) {
+            throw ours;
+        }
         return cause instanceof IOException io ? io : new IOException(cause);
     }
 

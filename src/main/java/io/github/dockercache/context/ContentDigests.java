@@ -115,10 +115,7 @@ public final class ContentDigests {
                     total += read;
                 } while (read == CHUNK || (read >= 0 && total != file.size()));
             } catch (IOException e) {
-                throw new DockerCacheException(
-                        file.file() + " in the build context cannot be read: " + e,
-                        "make it readable, or name it in the ignore file",
-                        e);
+                throw ContextFile.Regular.unreadable(file.file(), e);
             }
             return new Digest(Digest.Algorithm.SHA256, HexFormat.of().formatHex(digest.digest()));
         }

@@ -1,5 +1,11 @@
 package io.github.dockercache.context;
 
+import io.github.dockercache.image.DockerCacheException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +31,53 @@ public sealed interface ContextFile {
      * @param mode permission bits, set-uid, set-gid and sticky among them
      * @param inode equal for the names of one file; 0 for a file with a single name
      */
-    record Regular(String path, Path file, int mode, long size, long inode) implements ContextFile {}
+    record Regular(String path, Path file, int mode, long size, long inode) implements ContextFile {
+
+        /**
+         * Writes as many bytes as it had when it was listed: a log that still grows is cut there.
+         *
+         * @throws DockerCacheException if it cannot be read, or has become shorter
+         * @throws IOException if they cannot be written
+         */
+        public void copyTo(OutputStream to) throws IOException {
+            byte[] chunk = new byte[(int) Math.min(1 << 16, Math.max(1, size))];
+            long left = size;
+            try (InputStream content = open()) {
+                while (left > 0) {
+                    int read = read(content, chunk, left);
+                    to.write(chunk, 0, read);
+                    left -= read;
+                }
+            }
+        }
+
+        private InputStream open() {
+            try {
+                return Files.newInputStream(file);
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+
+        private int read(InputStream content, byte[] chunk, long left) {
+            try {
+                int read = content.read(chunk, 0, (int) Math.min(chunk.length, left));
+                if (read < 0) {
+                    throw new EOFException("it has become shorter while it was read");
+                }
+                return read;
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+
+        static DockerCacheException unreadable(Path file, IOException e) {
+            return new DockerCacheException(
+                    file + " in the build context cannot be read: " + e,
+                    "make it readable and let nothing write to it during the build, or name it in the ignore file",
+                    e);
+        }
+    }
 
     /** A folder, maybe an empty one. */
     record Folder(String path, Path file, int mode) implements ContextFile {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dockercache.build.Commands.Answer;
 import io.github.dockercache.build.Commands.Ending;
+import io.github.dockercache.image.DockerCacheException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,5 +143,30 @@ class ProgramsTest {
                                 InputStream::readAllBytes)))
                 .withMessage("no space");
         assertThat(sleepers("1231231")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeGivenIsToldBeforeWhatTheProgramMakesOfIt() {
+        DockerCacheException ours = new DockerCacheException("a file has become shorter", "let nothing write to it");
+        for (String end : List.of("0", "3")) {
+            assertThatExceptionOfType(DockerCacheException.class)
+                    .isThrownBy(() -> programs.run(
+                            Command.of("sh", "-c", "cat; exit " + end),
+                            new Streams(
+                                    out -> {
+                                        throw ours;
+                                    },
+                                    InputStream::readAllBytes,
+                                    InputStream::readAllBytes)))
+                    .isSameAs(ours);
+        }
+    }
+
+    @Test
+    void aProgramThatFailsNeedNotReadAll() throws IOException {
+        Ending ending = programs.run(
+                Command.of("sh", "-c", "exit 3"),
+                new Streams(out -> out.write(new byte[1 << 20]), InputStream::readAllBytes, InputStream::readAllBytes));
+        assertThat(ending).isEqualTo(new Ending.Exit(3));
     }
 }

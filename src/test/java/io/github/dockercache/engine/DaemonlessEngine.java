@@ -8,7 +8,7 @@ import java.util.Map;
  * buildah or podman with a storage of their own, which knows no image: a fresh CI machine. Registries on the loopback
  * interface may be plain. With buildah, {@code RUN} takes {@code --network host}.
  */
-public final class DaemonlessEngine implements AutoCloseable {
+public final class DaemonlessEngine implements FreshEngine {
 
     private final String program;
     private final PrivateFolder folder;
@@ -75,6 +75,7 @@ public final class DaemonlessEngine implements AutoCloseable {
     }
 
     /** The program with these arguments, to its end, whatever that is. */
+    @Override
     public Ran run(String... arguments) {
         return Command.of(environment, program, arguments).run();
     }
@@ -85,11 +86,13 @@ public final class DaemonlessEngine implements AutoCloseable {
     }
 
     /** What makes any {@code buildah} or {@code podman} command of another process use this storage. */
+    @Override
     public Map<String, String> environment() {
         return environment;
     }
 
     /** The folder with everything that is kept. */
+    @Override
     public Path folder() {
         return folder.path();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * A Docker engine of its own, which knows no image: a fresh CI machine. It needs root, has no bridge ({@code RUN} takes
  * {@code --network host} or {@code none}), and ends with this JVM, however that ends.
  */
-public final class TestEngine implements AutoCloseable {
+public final class TestEngine implements FreshEngine {
 
     /** The engines that people have. */
     public enum Flavour {
@@ -118,6 +118,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     /** {@code docker} with these arguments, to its end, whatever that is. */
+    @Override
     public Ran run(String... arguments) {
         return Command.of(environment(), "docker", arguments).run();
     }
@@ -128,6 +129,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     /** What makes any {@code docker} command of another process a command to this engine. */
+    @Override
     public Map<String, String> environment() {
         return Map.of(
                 "DOCKER_HOST", "unix://" + folder.resolve("sock"),
@@ -136,6 +138,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     /** The folder with everything that this engine keeps. */
+    @Override
     public Path folder() {
         return folder.path();
     }

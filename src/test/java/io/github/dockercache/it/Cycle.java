@@ -30,8 +30,8 @@ public final class Cycle {
         return new Cycle(test, FreshMachine.valueOf(machine), folder);
     }
 
-    /** What {@code image.json} says of a build, and whether its steps ran. */
-    public record Outcome(String hit, String digest, List<String> ran) {
+    /** What {@code image.json} says of a build, whether its steps ran, and all that Maven printed. */
+    public record Outcome(String hit, String digest, List<String> ran, String log) {
 
         /** Whether a command with this text in it ran. */
         public boolean ran(String command) {
@@ -56,13 +56,13 @@ public final class Cycle {
 
     /** Builds and pushes on a machine that is new but for the store. */
     public Outcome build(String... arguments) throws IOException, InterruptedException {
-        run(arguments).ok();
+        String log = run(arguments).ok().log();
         JsonTree image = JsonTree.parse(test.text("image.json").getBytes(StandardCharsets.UTF_8));
         List<String> ran = image.objects("platforms").get(0).objects("steps").stream()
                 .filter(step -> !step.text("state").equals("cached"))
                 .map(step -> step.text("name"))
                 .toList();
-        return new Outcome(image.text("hit"), image.text("digest"), ran);
+        return new Outcome(image.text("hit"), image.text("digest"), ran, log);
     }
 
     /** The same, however it ends. */

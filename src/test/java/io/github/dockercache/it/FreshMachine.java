@@ -1,102 +1,60 @@
 package io.github.dockercache.it;
 
 import io.github.dockercache.engine.DaemonlessEngine;
+import io.github.dockercache.engine.FreshEngine;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
 import io.github.dockercache.it.Case.Run;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A CI machine that is new for each run of Maven: its engine knows no image, and of earlier runs there is only what the case
  * keeps by itself.
  */
 public enum FreshMachine {
-    CONTAINERD("buildx", true, true) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            return on(Flavour.CONTAINERD, work);
-        }
-    },
-    /** Exports only an inline cache, which is a part of the image, and knows nothing of earlier stages. */
-    GRAPH("buildx", false, false) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            return on(Flavour.GRAPH, work);
-        }
-    },
-    CLASSIC("docker", true, true) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            return on(Flavour.CLASSIC, work);
-        }
-    },
-    /** Was seen to run an earlier stage again after a change of what the last one reads. */
-    NEW_CLASSIC("docker", false, true) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            return on(Flavour.GRAPH, work);
-        }
-    },
-    BUILDAH("buildah", true, true) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            try (DaemonlessEngine engine = DaemonlessEngine.buildah()) {
-                return work.run(engine.environment());
-            }
-        }
-    },
-    PODMAN("podman", true, true) {
-        @Override
-        Run run(Work work) throws IOException, InterruptedException {
-            try (DaemonlessEngine engine = DaemonlessEngine.podman()) {
-                return work.run(engine.environment());
-            }
-        }
-    };
+    CONTAINERD("buildx", Keeps.ALL, () -> TestEngine.start(Flavour.CONTAINERD)),
+    GRAPH("buildx", Keeps.INLINE_CACHE, () -> TestEngine.start(Flavour.GRAPH)),
+    CLASSIC("docker", Keeps.ALL, () -> TestEngine.start(Flavour.CLASSIC)),
+    NEW_CLASSIC("docker", Keeps.ALL, () -> TestEngine.start(Flavour.GRAPH)),
+    BUILDAH("buildah", Keeps.ALL, DaemonlessEngine::buildah),
+    PODMAN("podman", Keeps.ALL, DaemonlessEngine::podman);
+
+    /** What its layer cache has. */
+    private enum Keeps {
+        ALL,
+        /** A part of the image, which says other things after each build, and knows nothing of earlier stages. */
+        INLINE_CACHE
+    }
 
     private final String engine;
-    private final boolean earlierStages;
-    private final boolean sameImage;
+    private final Keeps keeps;
+    private final Supplier<FreshEngine> fresh;
 
-    /**
-     * @param earlierStages whether its cache has the stages that the last one copies from
-     * @param sameImage whether an image that is made of a cache alone is the one that the cache was made with
-     */
-    FreshMachine(String engine, boolean earlierStages, boolean sameImage) {
+    FreshMachine(String engine, Keeps keeps, Supplier<FreshEngine> fresh) {
         this.engine = engine;
-        this.earlierStages = earlierStages;
-        this.sameImage = sameImage;
+        this.keeps = keeps;
+        this.fresh = fresh;
     }
 
+    /** Whether its cache has the stages that the last one copies from. */
     boolean cachesEarlierStages() {
-        return earlierStages;
+        return keeps == Keeps.ALL;
     }
 
+    /** Whether an image that is made of a cache alone is the one that the cache was made with. */
     boolean makesTheSameImage() {
-        return sameImage;
-    }
-
-    /** What is done on the machine. */
-    interface Work {
-        Run run(Map<String, String> environment) throws IOException, InterruptedException;
-    }
-
-    abstract Run run(Work work) throws IOException, InterruptedException;
-
-    private static Run on(Flavour flavour, Work work) throws IOException, InterruptedException {
-        try (TestEngine engine = TestEngine.start(flavour)) {
-            return work.run(engine.environment());
-        }
+        return keeps == Keeps.ALL;
     }
 
     /** Runs Maven on a new machine; its engine is the only one that it looks for. */
     public Run mvn(Case test, String... arguments) throws IOException, InterruptedException {
-        return run(environment -> {
-            Map<String, String> all = new HashMap<>(environment);
-            all.put("MAVEN_ARGS", "-Ddocker-cache.engine=" + engine + " -Ddocker-cache.network=host");
-            return test.mvn(all, arguments);
-        });
+        try (FreshEngine machine = fresh.get()) {
+            Map<String, String> environment = new HashMap<>(machine.environment());
+            environment.put("MAVEN_ARGS", "-Ddocker-cache.engine=" + engine + " -Ddocker-cache.network=host");
+            return test.mvn(environment, arguments);
+        }
     }
 }
