@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.dockercache.image.DockerCacheException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +26,7 @@ class ContextFileTest {
     private static String copy(ContextFile.Regular file) throws IOException {
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         file.copyTo(copy);
-        return copy.toString();
+        return copy.toString(StandardCharsets.UTF_8);
     }
 
     @Test
