@@ -8,19 +8,18 @@ import io.github.dockercache.it.Case.Run;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A CI machine that is new for each run of Maven: its engine knows no image, and of earlier runs there is only what the case
  * keeps by itself.
  */
 public enum FreshMachine {
-    CONTAINERD("buildx", Keeps.ALL, () -> TestEngine.start(Flavour.CONTAINERD)),
-    GRAPH("buildx", Keeps.INLINE_CACHE, () -> TestEngine.start(Flavour.GRAPH)),
-    CLASSIC("docker", Keeps.ALL, () -> TestEngine.start(Flavour.CLASSIC)),
-    NEW_CLASSIC("docker", Keeps.ALL, () -> TestEngine.start(Flavour.GRAPH)),
-    BUILDAH("buildah", Keeps.ALL, DaemonlessEngine::buildah),
-    PODMAN("podman", Keeps.ALL, DaemonlessEngine::podman);
+    CONTAINERD("buildx", Keeps.ALL),
+    GRAPH("buildx", Keeps.INLINE_CACHE),
+    CLASSIC("docker", Keeps.ALL),
+    NEW_CLASSIC("docker", Keeps.ALL),
+    BUILDAH("buildah", Keeps.ALL),
+    PODMAN("podman", Keeps.ALL);
 
     /** What its layer cache has. */
     private enum Keeps {
@@ -31,12 +30,20 @@ public enum FreshMachine {
 
     private final String engine;
     private final Keeps keeps;
-    private final Supplier<FreshEngine> fresh;
 
-    FreshMachine(String engine, Keeps keeps, Supplier<FreshEngine> fresh) {
+    FreshMachine(String engine, Keeps keeps) {
         this.engine = engine;
         this.keeps = keeps;
-        this.fresh = fresh;
+    }
+
+    private FreshEngine fresh() {
+        return switch (this) {
+            case CONTAINERD -> TestEngine.start(Flavour.CONTAINERD);
+            case GRAPH, NEW_CLASSIC -> TestEngine.start(Flavour.GRAPH);
+            case CLASSIC -> TestEngine.start(Flavour.CLASSIC);
+            case BUILDAH -> DaemonlessEngine.buildah();
+            case PODMAN -> DaemonlessEngine.podman();
+        };
     }
 
     /** Whether its cache has the stages that the last one copies from. */
@@ -51,7 +58,7 @@ public enum FreshMachine {
 
     /** Runs Maven on a new machine; its engine is the only one that it looks for. */
     public Run mvn(Case test, String... arguments) throws IOException, InterruptedException {
-        try (FreshEngine machine = fresh.get()) {
+        try (FreshEngine machine = fresh()) {
             Map<String, String> environment = new HashMap<>(machine.environment());
             environment.put("MAVEN_ARGS", "-Ddocker-cache.engine=" + engine + " -Ddocker-cache.network=host");
             return test.mvn(environment, arguments);
