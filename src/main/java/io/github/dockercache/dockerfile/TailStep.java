@@ -1,0 +1,74 @@
+package io.github.dockercache.dockerfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An instruction of a tail as it is carried out: variables replaced, paths made absolute. Each is an entry of the history. */
+public sealed interface TailStep {
+
+    /** The line where it stands, and its text as the history has it: variables not replaced. */
+    Step instruction();
+
+    /** What it changes in the image's configuration, in order. */
+    List<ConfigChange> changes();
+
+    /**
+     * {@code COPY}, or {@code ADD} of what is at hand. Always makes a layer, even an empty one.
+     *
+     * @param sources at least one
+     * @param destination an absolute path; it ends with a slash where the instruction says that it is a folder
+     * @param unpacks whether archives of the context are unpacked, as {@code ADD} does it
+     * @param owner of {@code --chown}: {@code user[:group]}, by name or number
+     * @param mode of {@code --chmod}: octal or symbolic
+     * @param link {@code --link}: the layer is made as if nothing were below it
+     * @param parents {@code --parents}
+     * @param excludes the patterns of {@code --exclude}
+     */
+    record CopyFiles(
+            Step instruction,
+            FileOrigin from,
+            List<FileSource> sources,
+            String destination,
+            boolean unpacks,
+            Optional<String> owner,
+            Optional<String> mode,
+            boolean link,
+            boolean parents,
+            List<String> excludes)
+            implements TailStep {
+
+        /** Copies the lists. */
+        public CopyFiles {
+            sources = List.copyOf(sources);
+            excludes = List.copyOf(excludes);
+        }
+
+        @Override
+        public List<ConfigChange> changes() {
+            return List.of();
+        }
+    }
+
+    /**
+     * {@code WORKDIR}: makes a folder, which belongs to the user of that moment.
+     *
+     * @param path absolute and without a slash at its end, or {@code /}, which makes no layer
+     * @param user as {@code USER} has it, or empty for root
+     */
+    record MakeFolder(Step instruction, String path, String user) implements TailStep {
+
+        @Override
+        public List<ConfigChange> changes() {
+            return List.of(new ConfigChange.WorkingDirectory(path));
+        }
+    }
+
+    /** An instruction that changes nothing but the configuration; or nothing at all but the history. */
+    record Configure(Step instruction, List<ConfigChange> changes) implements TailStep {
+
+        /** Copies the list. */
+        public Configure {
+            changes = List.copyOf(changes);
+        }
+    }
+}
