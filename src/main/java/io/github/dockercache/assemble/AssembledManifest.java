@@ -14,15 +14,17 @@ import java.util.Map;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md">OCI image manifest</a>
  */
-public record AssembledManifest(byte[] configuration, byte[] manifest) {
+public final class AssembledManifest {
 
     private static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.";
     private static final String OCI_LAYER = "application/vnd.oci.image.layer.v1.";
 
-    /** Copies the arrays. */
-    public AssembledManifest {
-        configuration = configuration.clone();
-        manifest = manifest.clone();
+    private final byte[] configuration;
+    private final byte[] manifest;
+
+    private AssembledManifest(byte[] configuration, byte[] manifest) {
+        this.configuration = configuration;
+        this.manifest = manifest;
     }
 
     /** Over a configuration and its layers, from the lowest on. */
@@ -34,7 +36,7 @@ public record AssembledManifest(byte[] configuration, byte[] manifest) {
         List<Object> children = new ArrayList<>();
         layers.forEach(layer -> children.add(fields(ociType(layer.mediaType()), layer.digest(), layer.size())));
         fields.put("layers", children);
-        return new AssembledManifest(configuration, JsonTree.of(fields).bytes());
+        return new AssembledManifest(configuration.clone(), JsonTree.of(fields).bytes());
     }
 
     private static Map<String, Object> fields(String mediaType, Digest digest, long size) {
@@ -50,6 +52,16 @@ public record AssembledManifest(byte[] configuration, byte[] manifest) {
         return mediaType.startsWith(DOCKER_LAYER)
                 ? OCI_LAYER + mediaType.substring(DOCKER_LAYER.length()).replace("tar.", "tar+")
                 : mediaType;
+    }
+
+    /** The configuration that it is over. */
+    public byte[] configuration() {
+        return configuration.clone();
+    }
+
+    /** The manifest itself. */
+    public byte[] manifest() {
+        return manifest.clone();
     }
 
     /** The manifest's descriptor. */
