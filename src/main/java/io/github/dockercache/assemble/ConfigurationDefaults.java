@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ final class ConfigurationDefaults {
     }
 
     /** Sets are objects whose fields are empty objects. */
-    private static Map<String, Map<String, String>> set(TreeSet<String> names) {
+    private static Map<String, Map<String, String>> set(Set<String> names) {
         Map<String, Map<String, String>> set = new LinkedHashMap<>();
         names.forEach(name -> set.put(name, Map.of()));
         return set;

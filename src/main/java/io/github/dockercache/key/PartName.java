@@ -52,6 +52,12 @@ public record PartName(String text) implements Comparable<PartName> {
         return plain.matcher(segment).matches() ? new PartName(text + "." + segment) : quoted(segment);
     }
 
+    /** This name, a dot, and three digits or more, so that documents of usual length sort as the Dockerfile reads. */
+    PartName numbered(int number) {
+        String digits = Integer.toString(number);
+        return new PartName(text + "." + "0".repeat(Math.max(0, 3 - digits.length())) + digits);
+    }
+
     @Override
     public int compareTo(PartName other) {
         return text.compareTo(other.text);

@@ -130,17 +130,11 @@ public record ResolvedPlans(String dockerfile, SortedMap<Platform, Plan> plans, 
         List<KeyPart> parts = new ArrayList<>();
         for (Step step : plan.steps()) {
             parts.add(new KeyPart(
-                    numbered(before, parts.size() + 1),
+                    before.numbered(parts.size() + 1),
                     new PartValue.Text(step.text()),
                     new Origin.Line(dockerfile, step.line(), "")));
         }
         return parts;
-    }
-
-    /** With three digits, so that documents of usual length sort as the Dockerfile reads. */
-    private static PartName numbered(PartName before, int number) {
-        String digits = Integer.toString(number);
-        return new PartName(before + "." + "0".repeat(Math.max(0, 3 - digits.length())) + digits);
     }
 
     private static PartName platform(PartName before, Platform platform) {
