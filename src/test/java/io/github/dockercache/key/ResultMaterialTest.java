@@ -50,14 +50,14 @@ class ResultMaterialTest {
                 base.1.linux/amd64 %s
                 context.001 %s
                 engine "buildkit"
-                host."db" "10.0.0.1"
+                host.db "10.0.0.1"
                 instruction.001 "FROM base.1"
                 instruction.002 "COPY target/app.jar /app/"
                 label."a.b" "c d"
                 network "host"
                 platform "linux/amd64"
                 prefix "v1"
-                secret."npm" "2026"
+                secret.npm "2026"
                 target "app"
                 """.formatted(digest("debian"), digest("listing")));
     }
@@ -68,7 +68,7 @@ class ResultMaterialTest {
         assertThat(material("v1", "buildkit", Map.of(), List.of(), none)
                         .document()
                         .text())
-                .doesNotContain("target", "network", "host", "label", "secret", "arg.", "context");
+                .doesNotContain("\ntarget", "\nnetwork", "\nhost", "\nlabel", "\nsecret", "\narg.", "\ncontext");
     }
 
     @Test
