@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Says that a build uses the store, from before its engine starts until its refs are in: nothing is swept meanwhile. Ends
@@ -32,6 +33,11 @@ public final class Lease implements AutoCloseable {
     /** By the id in it, whoever finds the draft can tell whether its writer is alive. */
     String draftName(Digest digest) {
         return ".draft-" + id + "-" + digest.hex();
+    }
+
+    /** For a draft whose digest is not known yet. */
+    String newDraftName() {
+        return ".draft-" + id + "-" + UUID.randomUUID();
     }
 
     /** Ends the lease. Never fails: what cannot be tidied up is left to the next. */

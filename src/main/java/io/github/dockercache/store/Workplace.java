@@ -1,6 +1,7 @@
 package io.github.dockercache.store;
 
 import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,22 @@ public final class Workplace implements AutoCloseable {
     /** The folder that the engine writes to. */
     public Path folder() {
         return folder;
+    }
+
+    /** A blob to write; of several at once each has its own. */
+    public BlobDraft draft() throws IOException {
+        OciLayout layout = new OciLayout(folder);
+        layout.prepare(Digest.Algorithm.SHA256);
+        Path blobs = layout.blobFolder().resolve(Digest.Algorithm.SHA256.toString());
+        return new BlobDraft(layout, blobs.resolve(lease.newDraftName()));
+    }
+
+    /** Writes a blob that is at hand. */
+    public Descriptor write(String mediaType, byte[] content) throws IOException {
+        try (BlobDraft draft = draft()) {
+            draft.write(content);
+            return draft.keep(mediaType);
+        }
     }
 
     /** What is in the folder, and in the store. */

@@ -1,0 +1,81 @@
+package io.github.dockercache.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlobDraftTest {
+
+    @TempDir
+    private Path folder;
+
+    private Workplace workplace() {
+        return DirectoryLayerStore.open(
+                        StoreAccess.READ_WRITE,
+                        folder.resolve("store"),
+                        folder.resolve("scratch"),
+                        (file, reason) -> {},
+                        InstantSource.system())
+                .workplace();
+    }
+
+    private List<String> blobs() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("store/blobs/sha256"))) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsKeptIsContentOfTheStore() throws IOException {
+        try (Workplace place = workplace();
+                BlobDraft draft = place.draft()) {
+            draft.write('a');
+            draft.write(bytes("xbcx"), 1, 2);
+            assertThat(blobs()).singleElement().asString().startsWith(".draft-");
+            Descriptor kept = draft.keep("text/plain");
+            assertThat(kept).isEqualTo(new Descriptor("text/plain", Digest.of(bytes("abc")), 3, null, Map.of()));
+            try (InputStream content = place.content().open(kept)) {
+                assertThat(content).hasBinaryContent(bytes("abc"));
+            }
+        }
+        assertThat(blobs()).containsExactly(Digest.of(bytes("abc")).hex());
+    }
+
+    @Test
+    void whatIsNotKeptIsGone() throws IOException {
+        try (Workplace place = workplace();
+                BlobDraft draft = place.draft()) {
+            draft.write(bytes("abc"));
+        }
+        assertThat(blobs()).isEmpty();
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotWrittenAgain() throws IOException {
+        try (Workplace place = workplace()) {
+            Descriptor first = place.write("text/plain", bytes("abc"));
+            Path file =
+                    folder.resolve("store/blobs/sha256").resolve(first.digest().hex());
+            Object before = Files.getAttribute(file, "unix:ino");
+            assertThat(place.write("text/plain", bytes("abc"))).isEqualTo(first);
+            assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(before);
+        }
+        assertThat(blobs()).hasSize(1);
+    }
+}
