@@ -3,8 +3,8 @@ package io.github.dockercache.cache;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.LayerStore;
-import java.io.FileNotFoundException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,13 +19,8 @@ public record Stores(DirectoryLayerStore directory, Optional<RemoteStore> remote
     /** Content wherever it is, near before far. */
     ContentSource content() {
         ContentSource near = directory.content();
-        return remote.map(far -> (ContentSource) content -> {
-                    try {
-                        return near.open(content);
-                    } catch (FileNotFoundException e) {
-                        return far.layers().content().open(content);
-                    }
-                })
+        return remote.<ContentSource>map(
+                        far -> new NearestContent(List.of(near, far.layers().content())))
                 .orElse(near);
     }
 

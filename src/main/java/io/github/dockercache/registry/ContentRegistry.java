@@ -50,6 +50,7 @@ public interface ContentRegistry extends Registry {
     /**
      * Sees to it that the repository has a blob.
      *
+     * @param source of what has to be sent; the repositories that it knows are asked for a mount first
      * @param mountFrom repositories of the same registry that may have it, the most likely first
      */
     Delivery push(

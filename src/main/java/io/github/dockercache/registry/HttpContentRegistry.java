@@ -10,6 +10,7 @@ import io.github.dockercache.registry.Uploads.Mount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,9 @@ public final class HttpContentRegistry implements ContentRegistry {
         if (ask(repository, stop -> Uploads.has(stop, Access.push(stop.repository()), blob))) {
             return Delivery.THERE;
         }
-        Mount mount = mount(repository, blob, mountFrom);
+        Set<ImageReference> mountable = new LinkedHashSet<>(source.repositories(blob));
+        mountable.addAll(mountFrom);
+        Mount mount = mount(repository, blob, mountable);
         if (mount instanceof Mount.Done) {
             return Delivery.MOUNTED;
         }
@@ -130,7 +133,7 @@ public final class HttpContentRegistry implements ContentRegistry {
         return Delivery.SENT;
     }
 
-    private Mount mount(ImageReference repository, Descriptor blob, List<ImageReference> sources) {
+    private Mount mount(ImageReference repository, Descriptor blob, Set<ImageReference> sources) {
         Mount result = new Mount.Refused();
         for (ImageReference from : sources) {
             if (isMountable(from, repository) && !(result instanceof Mount.Done)) {

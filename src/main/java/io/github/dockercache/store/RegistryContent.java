@@ -14,17 +14,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /** The content of a repository. Blobs go through a file, manifests do not. */
-final class RegistryContent implements ContentSource {
+public final class RegistryContent implements ContentSource {
 
     private final ContentRegistry registry;
     private final ImageReference repository;
     private final Path scratch;
     private final TransferEvents events;
 
-    RegistryContent(ContentRegistry registry, ImageReference repository, Path scratch, TransferEvents events) {
+    /**
+     * Asks nothing yet.
+     *
+     * @param repository whatever its version
+     * @param scratch folder for blobs on their way, best on the disk that they are going to
+     */
+    public RegistryContent(ContentRegistry registry, ImageReference repository, Path scratch, TransferEvents events) {
         this.registry = registry;
         this.repository = repository;
         this.scratch = scratch;
@@ -38,6 +45,11 @@ final class RegistryContent implements ContentSource {
         } catch (DockerCacheException e) {
             throw new IOException(e.problem(), e);
         }
+    }
+
+    @Override
+    public List<ImageReference> repositories(Descriptor content) {
+        return List.of(repository);
     }
 
     private InputStream manifest(Descriptor manifest) throws IOException {

@@ -13,6 +13,8 @@ import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.registry.ContentRegistry.Delivery;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,27 @@ class PushTest {
 
         assertThat(delivery).isEqualTo(Delivery.MOUNTED);
         assertThat(registry.has(image("a/b"), BLOB)).isTrue();
+        assertThat(server.requests()).noneMatch(line -> line.contains("never"));
+    }
+
+    /** Before others that only may have it, and once. */
+    @Test
+    void aBlobIsMountedFromWhereItsSourceKnowsIt() {
+        push("base/image");
+        ContentSource known = new ContentSource() {
+            @Override
+            public InputStream open(Descriptor content) throws IOException {
+                throw new FileNotFoundException("elsewhere");
+            }
+
+            @Override
+            public List<ImageReference> repositories(Descriptor content) {
+                return List.of(image("base/image"));
+            }
+        };
+
+        assertThat(registry.push(image("a/b"), BLOB, known, List.of(image("never/asked")), transfers))
+                .isEqualTo(Delivery.MOUNTED);
         assertThat(server.requests()).noneMatch(line -> line.contains("never"));
     }
 
