@@ -138,15 +138,18 @@ final class BuildahEngine implements Engine {
     }
 
     @Override
-    public void load(CacheSource.Layout layout, List<ImageReference> names) {
+    public void load(CacheSource image, List<ImageReference> names) {
+        if (!(image instanceof CacheSource.Layout layout)) {
+            throw new IllegalArgumentException("an engine that uses no registries by itself reads a layout");
+        }
         LayoutBlobs blobs = new LayoutBlobs(layout.folder());
         try (WorkFolder own = WorkFolder.make();
                 TransferFolder work = TransferFolder.in(layout.folder())) {
             BuildahImages images = new BuildahImages(calls(own, new TreeSet<>()), work);
-            for (Image image : StoredImages.read(blobs, layout.manifest()).images()) {
-                images.load(blobs, image);
+            for (Image each : StoredImages.read(blobs, layout.manifest()).images()) {
+                images.load(blobs, each);
                 for (ImageReference name : names) {
-                    images.name(image, name.toString());
+                    images.name(each, name.toString());
                 }
             }
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * BuildKit by Docker's buildx. Where its builder can write anywhere, cache and image go straight to their target. In an engine
@@ -68,7 +69,7 @@ final class BuildxEngine implements Engine {
         Done done = buildx.build(work, build, BuildxArguments::keepingInTheEngine, events);
         LayoutBlobs blobs = new LayoutBlobs(target.folder());
         try {
-            Image image = new DockerImages(buildx.docker(work))
+            Image image = new DockerImages(buildx.docker(work, new TreeSet<>()))
                     .save(List.of(done.metadata().imageId()), known(build, blobs), blobs)
                     .get(0);
             return new Built(
@@ -92,12 +93,9 @@ final class BuildxEngine implements Engine {
     }
 
     @Override
-    public void load(CacheSource.Layout image, List<ImageReference> names) {
-        LayoutBlobs blobs = new LayoutBlobs(image.folder());
+    public void load(CacheSource image, List<ImageReference> names) {
         try (WorkFolder work = WorkFolder.make()) {
-            new DockerImages(buildx.docker(work))
-                    .load(new LoadArchive(
-                            blobs, StoredImages.read(blobs, image.manifest()).images(), names));
+            new DockerImages(buildx.docker(work, image.registries())).put(image, names);
         } catch (IOException e) {
             throw trouble(e);
         }

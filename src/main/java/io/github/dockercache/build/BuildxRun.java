@@ -47,21 +47,17 @@ record BuildxRun(Commands commands, DockerHome home, BuildxBuilder builder, Logi
     }
 
     /** Other calls to the engine that the builder is part of. */
-    Calls docker(WorkFolder work) {
-        return new Calls(commands, Command.of("docker").with(variables(work, new TreeSet<>())));
+    Calls docker(WorkFolder work, SortedSet<String> registries) {
+        return new Calls(commands, Command.of("docker").with(variables(work, registries)));
     }
 
     private static SortedSet<String> registries(EngineBuild build) {
-        Stream<ImageReference> imported = build.imports().stream()
-                .filter(CacheSource.Repository.class::isInstance)
-                .map(each -> ((CacheSource.Repository) each).reference());
         Stream<ImageReference> exported = build.output() instanceof CacheTarget.Repository target
                 ? Stream.of(target.image(), target.cache())
                 : Stream.empty();
         SortedSet<String> registries = new TreeSet<>();
-        Stream.of(build.pins().keySet().stream(), imported, exported)
-                .flatMap(each -> each)
-                .forEach(each -> registries.add(each.registry()));
+        Stream.concat(build.pins().keySet().stream(), exported).forEach(each -> registries.add(each.registry()));
+        build.imports().forEach(each -> registries.addAll(each.registries()));
         return registries;
     }
 

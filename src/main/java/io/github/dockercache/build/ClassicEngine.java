@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Docker's builder before BuildKit. Its layer cache is the final image of each stage: loaded into a fresh engine and named
@@ -124,12 +123,9 @@ final class ClassicEngine implements Engine {
     }
 
     @Override
-    public void load(CacheSource.Layout image, List<ImageReference> names) {
-        LayoutBlobs blobs = new LayoutBlobs(image.folder());
+    public void load(CacheSource image, List<ImageReference> names) {
         try (WorkFolder work = WorkFolder.make()) {
-            new DockerImages(docker(work, new TreeSet<>()))
-                    .load(new LoadArchive(
-                            blobs, StoredImages.read(blobs, image.manifest()).images(), names));
+            new DockerImages(docker(work, image.registries())).put(image, names);
         } catch (IOException e) {
             throw trouble(e);
         }

@@ -2,6 +2,7 @@ package io.github.dockercache.build;
 
 import io.github.dockercache.build.StoredImages.Image;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -22,11 +23,25 @@ record DockerImages(Calls docker) {
                 .filter(image -> !there.contains(image.id()))
                 .toList();
         if (!missing.isEmpty()) {
-            load(new LoadArchive(imported.blobs(), missing, List.of()));
+            load(new ImageArchive(
+                    imported.blobs(), missing.stream().map(Image::manifest).toList(), List.of()));
         }
     }
 
-    void load(LoadArchive archive) throws IOException {
+    /** An image under its names: from the registry, if it is in one, else from a layout. */
+    void put(CacheSource image, List<ImageReference> names) throws IOException {
+        if (image instanceof CacheSource.Layout layout) {
+            load(new ImageArchive(new LayoutBlobs(layout.folder()), List.of(layout.manifest()), names));
+            return;
+        }
+        String pinned = ((CacheSource.Repository) image).reference().toString();
+        docker.succeed("pull", "--quiet", pinned);
+        for (ImageReference name : names) {
+            docker.succeed("tag", pinned, name.toString());
+        }
+    }
+
+    private void load(ImageArchive archive) throws IOException {
         LastWords words = new LastWords();
         Streams lines = Streams.lines(words::add, words::add);
         docker.succeed(new Streams(archive::write, lines.output(), lines.errors()), words, "load");

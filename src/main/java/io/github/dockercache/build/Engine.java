@@ -1,5 +1,8 @@
 package io.github.dockercache.build;
 
+import io.github.dockercache.image.ImageReference;
+import java.util.List;
+
 /**
  * Something that can build a Dockerfile. Knows no keys and no store: it is told which caches it may use, and where image and
  * cache go. May be used by many threads at once.
@@ -24,9 +27,10 @@ public interface Engine {
     Built build(EngineBuild build, BuildEvents events);
 
     /**
-     * Puts an image that is in a layout into the engine's own images.
+     * Puts an image into the engine's own images.
      *
-     * @param names that it gets there
+     * @param image in a layout; in a registry only for an engine that {@link #usesRegistries()}
+     * @param names that it gets there, each with a tag
      */
-    void load(CacheSource.Layout image, java.util.List<io.github.dockercache.image.ImageReference> names);
+    void load(CacheSource image, List<ImageReference> names);
 }

@@ -15,7 +15,7 @@ import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Retention;
 import io.github.dockercache.store.Trimmed;
-import io.github.dockercache.store.Workplace;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +32,15 @@ public final class BuildCycle {
     private final DockerCache cache;
     private final Stores stores;
     private final ContentRegistry registry;
+    private final InstantSource clock;
     private final CycleLog log;
 
     /** Over the use cases of keys, the stores, and the door to where images are pushed. */
-    public BuildCycle(DockerCache cache, Stores stores, ContentRegistry registry, CycleLog log) {
+    public BuildCycle(DockerCache cache, Stores stores, ContentRegistry registry, InstantSource clock, CycleLog log) {
         this.cache = cache;
         this.stores = stores;
         this.registry = registry;
+        this.clock = clock;
         this.log = log;
     }
 
@@ -126,42 +128,31 @@ public final class BuildCycle {
      * Builds each image with the best layer cache that there is, and stores image and cache.
      *
      * @param engine asked for when the keys are known
+     * @param copies where the images go beside the store
      */
-    public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine) {
+    public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine, Copies copies) {
         Map<String, ImageKeys> keys = keys(request);
         Engine chosen = engine.get();
+        BuildSetting setting = new BuildSetting(chosen, request, copies, clock, log);
         List<BuiltImage> images = new ArrayList<>();
         for (BuildOrder order : request.orders()) {
-            images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), request, chosen));
+            images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), setting));
         }
         return images;
     }
 
     /** A remote store that takes nothing must not end the build: then it is built again without, from what the engine has. */
-    private BuiltImage build(BuildOrder order, Optional<ImageKeys> keys, BuildRequest request, Engine engine) {
+    private BuiltImage build(BuildOrder order, Optional<ImageKeys> keys, BuildSetting setting) {
         try {
-            return build(order, keys, request, engine, stores);
+            return new ImageJob(order, keys, stores, setting).build();
         } catch (EngineException e) {
-            if (stores.remote().isEmpty() || e.isByInstruction() || request.failOnCacheError()) {
+            if (stores.remote().isEmpty()
+                    || e.isByInstruction()
+                    || setting.request().rules().failOnCacheError()) {
                 throw e;
             }
             log.storeTrouble(e);
-            return build(order, keys, request, engine, stores.withoutRemote());
-        }
-    }
-
-    private BuiltImage build(
-            BuildOrder order, Optional<ImageKeys> keys, BuildRequest request, Engine engine, Stores used) {
-        ImageJob job = new ImageJob(order, keys, used, new OfferFinder(used, request.branches(), log), engine, log);
-        try (Workplace workplace = used.directory().workplace()) {
-            List<PlatformBuild> builds = order.image().platforms().stream()
-                    .map(platform -> job.build(platform, workplace))
-                    .toList();
-            BuiltImage image = new BuildRecord(
-                            order, keys, engine, request.branches().own(), job.home(workplace), log)
-                    .keep(builds, !request.failOnCacheError());
-            log.built(image);
-            return image;
+            return new ImageJob(order, keys, stores.withoutRemote(), setting).build();
         }
     }
 
@@ -169,7 +160,7 @@ public final class BuildCycle {
     private Map<String, ImageKeys> keys(BuildRequest request) {
         Map<String, ImageKeys> keys = new LinkedHashMap<>();
         cache.keys(request.keys()).ifPresent(all -> all.forEach(image -> keys.put(image.image(), image)));
-        if (!request.allowSecretArguments()) {
+        if (!request.rules().allowSecretArguments()) {
             request.orders()
                     .forEach(order -> new GivenSecrets(order, request.keys().secrets()).requireNone());
         }

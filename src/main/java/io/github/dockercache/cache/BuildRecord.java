@@ -30,9 +30,10 @@ final class BuildRecord {
     private final Optional<ImageKeys> keys;
     private final Engine engine;
     private final String branch;
+    private final boolean forgiving;
     private final Home home;
     private final CycleLog log;
-    private final Instant now = Instant.now();
+    private final Instant now;
 
     /**
      * Where a build has left its content, and its names go.
@@ -41,21 +42,22 @@ final class BuildRecord {
      */
     record Home(Offer.Place place, LayerStore store, ContentSource content) {}
 
-    BuildRecord(BuildOrder order, Optional<ImageKeys> keys, Engine engine, String branch, Home home, CycleLog log) {
+    BuildRecord(BuildOrder order, Optional<ImageKeys> keys, BuildSetting setting, Home home) {
         this.order = order;
         this.keys = keys;
-        this.engine = engine;
-        this.branch = branch;
+        this.engine = setting.engine();
+        this.branch = setting.request().branches().own();
+        this.forgiving = !setting.request().rules().failOnCacheError();
+        this.now = setting.clock().instant();
         this.home = home;
-        this.log = log;
+        this.log = setting.log();
     }
 
     /**
-     * The image as it is in the store now, with the names that lead to it and to its layer caches.
-     *
-     * @param forgiving whether to go on when the layer caches cannot be kept
+     * The image as it is in the store now, with the names that lead to it and to its layer caches. Unless the rules say
+     * otherwise, it goes on when the layer caches cannot be kept.
      */
-    BuiltImage keep(List<PlatformBuild> builds, boolean forgiving) {
+    BuiltImage keep(List<PlatformBuild> builds) {
         LayerStore layers = forgiving ? new ForgivingLayerStore(home.store(), log) : home.store();
         List<PlatformBuild> helpful =
                 builds.stream().filter(this::isFromPinnedBases).toList();

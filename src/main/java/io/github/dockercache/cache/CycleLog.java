@@ -7,6 +7,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What happened in a build's cycle; one implementation turns it into words. */
@@ -32,6 +33,12 @@ public interface CycleLog extends CacheLog {
 
     /** The image is in the store. */
     void built(BuiltImage image);
+
+    /** The image is in the engine, under its names. */
+    void loaded(BuiltImage image);
+
+    /** The image is in an archive. */
+    void archived(BuiltImage image, Path file);
 
     /** The image is in its repository. */
     void pushed(StoredBuild build, Pushed pushed);

@@ -24,28 +24,44 @@ final class ImageJob {
     private final BuildOrder order;
     private final Optional<ImageKeys> keys;
     private final Stores stores;
-    private final OfferFinder offers;
+    private final BuildSetting setting;
     private final Engine engine;
     private final CycleLog log;
 
     /** @param keys empty for a build that stores must not help, as its bases are not known */
-    ImageJob(
-            BuildOrder order,
-            Optional<ImageKeys> keys,
-            Stores stores,
-            OfferFinder offers,
-            Engine engine,
-            CycleLog log) {
+    ImageJob(BuildOrder order, Optional<ImageKeys> keys, Stores stores, BuildSetting setting) {
         this.order = order;
         this.keys = keys;
         this.stores = stores;
-        this.offers = offers;
-        this.engine = engine;
-        this.log = log;
+        this.setting = setting;
+        this.engine = setting.engine();
+        this.log = setting.log();
     }
 
-    /** Builds for a platform; image and layer cache are in the workplace's blobs, or where the engine has put them itself. */
-    PlatformBuild build(Platform platform, Workplace workplace) {
+    /** Builds for each platform, keeps what that gave, and makes the copies that are wanted. */
+    BuiltImage build() {
+        try (Workplace workplace = stores.directory().workplace()) {
+            List<PlatformBuild> builds = order.image().platforms().stream()
+                    .map(platform -> build(platform, workplace))
+                    .toList();
+            BuiltImage image = new BuildRecord(order, keys, setting, home(workplace)).keep(builds);
+            log.built(image);
+            copy(image, workplace);
+            return image;
+        }
+    }
+
+    private void copy(BuiltImage image, Workplace workplace) {
+        ImageCopies copies = new ImageCopies(image, stores.content(), log);
+        if (setting.copies().inEngine()) {
+            copies.load(engine, direct(), workplace.folder());
+        }
+        Optional.ofNullable(setting.copies().archives().get(image.name())).ifPresent(copies::archive);
+    }
+
+    /** Image and layer cache are in the workplace's blobs then, or where the engine has put them itself. */
+    private PlatformBuild build(Platform platform, Workplace workplace) {
+        OfferFinder offers = setting.offers(stores);
         Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()));
         if (keys.isPresent()) {
             offer.ifPresentOrElse(
@@ -124,7 +140,7 @@ final class ImageJob {
     }
 
     /** Where what was built is, and where it gets its names. */
-    BuildRecord.Home home(Workplace workplace) {
+    private BuildRecord.Home home(Workplace workplace) {
         return direct().map(remote -> new BuildRecord.Home(
                         Offer.Place.REMOTE, remote.layers(), remote.layers().content()))
                 .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, stores.directory(), workplace.content()));

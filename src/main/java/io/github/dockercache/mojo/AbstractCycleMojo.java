@@ -6,6 +6,7 @@ import io.github.dockercache.cache.Branches;
 import io.github.dockercache.cache.BuildCycle;
 import io.github.dockercache.cache.BuildOrder;
 import io.github.dockercache.cache.BuildRequest;
+import io.github.dockercache.cache.BuildRules;
 import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.ForgivingLayerStore;
@@ -99,7 +100,8 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
         try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
             Stores stores = new Stores(directory, remoteStore(registry, log));
-            return withCache(log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, log)));
+            return withCache(
+                    log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, InstantSource.system(), log)));
         }
     }
 
@@ -140,8 +142,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 request(builds),
                 builds.stream().map(this::order).toList(),
                 branches(),
-                allowSecretArgs,
-                failsOnCacheError());
+                new BuildRules(allowSecretArgs, failsOnCacheError()));
     }
 
     private Branches branches() {

@@ -6,9 +6,13 @@ import io.github.dockercache.build.EngineName;
 import io.github.dockercache.build.Engines;
 import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuiltImage;
+import io.github.dockercache.cache.Copies;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.image.DockerCacheException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,6 +36,20 @@ public final class BuildMojo extends AbstractCycleMojo {
     @Parameter(property = "docker-cache.builder")
     private @Nullable String builder;
 
+    /**
+     * Whether the image also goes into the engine, under its names; of several platforms the one of this machine. What the
+     * engine has put into a registry by itself it pulls from there, by its digest.
+     */
+    @Parameter(property = "docker-cache.load", defaultValue = "false")
+    private boolean load;
+
+    /**
+     * Whether the image also goes into {@code image.tar} in the output folder: an archive for {@code docker load} of any
+     * engine since 20.10, and an OCI image layout.
+     */
+    @Parameter(property = "docker-cache.tar", defaultValue = "false")
+    private boolean tar;
+
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     public BuildMojo() {}
@@ -50,7 +68,17 @@ public final class BuildMojo extends AbstractCycleMojo {
             });
             return;
         }
-        withCycle(cycle -> cycle.build(buildRequest(builds), this::engine)).forEach(this::publish);
+        withCycle(cycle -> cycle.build(buildRequest(builds), this::engine, copies(builds)))
+                .forEach(this::publish);
+    }
+
+    private Copies copies(List<ImageBuild> builds) {
+        Map<String, Path> archives = new LinkedHashMap<>();
+        if (tar) {
+            builds.forEach(
+                    build -> archives.put(build.name(), folder(build.name()).archive()));
+        }
+        return new Copies(load, archives);
     }
 
     /** Asked for once in a run of the goal, and only when something must be built. */

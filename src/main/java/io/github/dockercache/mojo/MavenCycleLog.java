@@ -4,6 +4,7 @@ import io.github.dockercache.build.BuildEvents;
 import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.CycleLog;
+import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.Offer;
 import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.image.DockerCacheException;
@@ -12,6 +13,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +83,20 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
                 .count();
         log.info("Built " + image.name() + ": " + image.manifest().digest() + ", " + Amount.bytes(image.size())
                 + (steps == 0 ? "" : ", " + cached + " of " + steps + " steps from the cache"));
+    }
+
+    @Override
+    public void loaded(BuiltImage image) {
+        log.info("In the engine: " + names(image.destination()));
+    }
+
+    private static String names(Destination destination) {
+        return destination.names().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void archived(BuiltImage image, Path file) {
+        log.info("Archive of " + image.name() + ": " + file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.dockercache.report;
 
+import io.github.dockercache.build.ImageArchive;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.StoredBuild;
@@ -27,6 +28,7 @@ public final class KeyFolder {
     private static final String DOTENV = "key.env";
     private static final String IMAGES = "images.txt";
     private static final String IMAGE = "image.json";
+    private static final String ARCHIVE = "image.tar";
     private static final String IMAGE_DIGEST = "image-digest.txt";
 
     private final Path folder;
@@ -120,6 +122,12 @@ public final class KeyFolder {
     public void clearImage() {
         deleteOurs(folder.resolve(IMAGE), ImageJson.BEGINNING);
         deleteOurs(folder.resolve(IMAGE_DIGEST), "sha256:");
+        deleteOurs(archive(), ImageArchive.BEGINNING);
+    }
+
+    /** The file for an archive of the image. */
+    public Path archive() {
+        return folder.resolve(ARCHIVE);
     }
 
     /** Writes what tells of an image that is in the store, and how much of it had to be built. */

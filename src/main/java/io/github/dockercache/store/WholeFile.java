@@ -1,7 +1,8 @@
 package io.github.dockercache.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +28,29 @@ public final class WholeFile {
         write(file, content, false);
     }
 
-    private static void write(Path file, byte[] content, boolean synced) throws IOException {
+    /** Writes what a file is to hold, from its first byte to its last. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream file) throws IOException;
+    }
+
+    /** The same for content of any size. */
+    public static void write(Path file, Content content) throws IOException {
+        write(file, content, true);
+    }
+
+    private static void write(Path file, byte[] bytes, boolean synced) throws IOException {
+        write(file, stream -> stream.write(bytes), synced);
+    }
+
+    private static void write(Path file, Content content, boolean synced) throws IOException {
         // not a UUID, whose secure random numbers a cold JVM has to load first
         Path draft = file.resolveSibling(
                 ".draft-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         try {
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
+                content.writeTo(Channels.newOutputStream(channel));
                 if (synced) {
                     channel.force(true);
                 }

@@ -237,6 +237,26 @@ class BuildxContainerdTest {
         assertThat(engine.docker("run", "--rm", "--network=none", "me/app:1", "cat", "/app.txt")
                         .output())
                 .isEqualTo("1\n");
+        assertThat(engine.docker("images", "--digests", "me/app").output())
+                .contains(cold.image().digest().toString());
+    }
+
+    @Test
+    void anImageInARegistryIsPulledUnderItsNames() throws IOException {
+        EngineBuild local = into("unused");
+        ImageReference image = ImageReference.parse(registry.authority() + "/pulled:1");
+        CacheTarget target = new CacheTarget.Repository(image, ImageReference.parse(registry.authority() + "/cache:p"));
+        Built built = build(new EngineBuild(local.input(), local.platform(), local.pins(), List.of(), target));
+        try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
+            engine(fresh)
+                    .load(
+                            new CacheSource.Repository(
+                                    image.pinnedTo(built.image().digest())),
+                            List.of(ImageReference.parse("me/app:1"), ImageReference.parse("me/app:2")));
+            assertThat(fresh.docker("images", "--digests", "me/app").output().lines())
+                    .filteredOn(line -> line.contains(built.image().digest().toString()))
+                    .hasSize(2);
+        }
     }
 
     @Test

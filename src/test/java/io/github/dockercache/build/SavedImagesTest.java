@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +158,8 @@ class SavedImagesTest {
     @Test
     void aDamagedLayerIsNotLoaded() throws IOException {
         List<Image> images = read(of20(), Map.of());
-        LoadArchive archive = new LoadArchive(blobs, images, List.of());
+        ImageArchive archive =
+                new ImageArchive(blobs, images.stream().map(Image::manifest).toList(), List.of());
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         archive.write(whole);
         assertThat(whole.toString(StandardCharsets.ISO_8859_1))
@@ -165,6 +170,40 @@ class SavedImagesTest {
         bytes[bytes.length - 1] ^= 1;
         Files.write(layer, bytes);
         assertThatThrownBy(() -> archive.write(new ByteArrayOutputStream())).hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void anArchiveNamesItsImageForOldAndForNewEngines() throws IOException {
+        Image image = read(of20(), Map.of()).get(0);
+        Descriptor all = new StoredImages(blobs, List.of(image)).write();
+        for (Descriptor root : List.of(image.manifest(), all)) {
+            ByteArrayOutputStream archive = new ByteArrayOutputStream();
+            new ImageArchive(blobs, List.of(root), List.of(ImageReference.parse("registry.example.com/app:1")))
+                    .write(archive);
+            assertThat(archive.toString(StandardCharsets.ISO_8859_1))
+                    .contains("\"io.containerd.image.name\":\"registry.example.com/app:1\"")
+                    .contains("\"org.opencontainers.image.ref.name\":\"1\"")
+                    .contains("\"digest\":\"" + root.digest() + "\"")
+                    .contains("\"RepoTags\":[\"registry.example.com/app:1\"]");
+            assertThat(archive.toString(StandardCharsets.ISO_8859_1))
+                    .contains("\"Config\":\"blobs/sha256/" + image.id().hex() + "\"");
+            assertThat(files(archive.toByteArray()))
+                    .startsWith("oci-layout")
+                    .endsWith("index.json", "manifest.json")
+                    .doesNotHaveDuplicates()
+                    .containsAll(Contents.of(root, blobs).all().stream()
+                            .map(each -> "blobs/sha256/" + each.digest().hex())
+                            .toList());
+        }
+    }
+
+    private static List<String> files(byte[] archive) throws IOException {
+        List<String> names = new ArrayList<>();
+        TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(archive));
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            names.add(entry.getName());
+        }
+        return names;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.CacheSource;
 import io.github.dockercache.build.EngineException;
+import io.github.dockercache.build.ImageArchive;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Contents;
@@ -25,6 +26,7 @@ import io.github.dockercache.store.StoreAccess;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +56,7 @@ class BuildCycleTest {
     private List<Platform> platforms = List.of(AMD64);
     private Map<String, String> arguments = Map.of();
     private boolean failOnCacheError;
+    private Copies copies = Copies.NONE;
     private Optional<RemoteStore> remote = Optional.empty();
 
     @BeforeEach
@@ -87,8 +90,8 @@ class BuildCycleTest {
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
         try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
-            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote), door, log);
-            return cycle.build(request(), () -> engine).get(0);
+            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote), door, InstantSource.system(), log);
+            return cycle.build(request(), () -> engine, copies).get(0);
         }
     }
 
@@ -103,7 +106,7 @@ class BuildCycleTest {
                 Map.of(),
                 List.of(),
                 new RunOptions("", Map.of(), Map.of(), false));
-        return new BuildRequest(keys, List.of(order), branches, false, failOnCacheError);
+        return new BuildRequest(keys, List.of(order), branches, new BuildRules(false, failOnCacheError));
     }
 
     private String offered() {
@@ -231,6 +234,39 @@ class BuildCycleTest {
                 .hasSize(4);
         assertThat(build().manifest()).isEqualTo(built.manifest());
         assertThat(offered()).isEqualTo("offered for linux/arm64: " + Likeness.FILES);
+    }
+
+    @Test
+    void anImageGoesToTheEngineAndToAnArchiveWhereThatIsWanted() throws IOException {
+        platforms = List.of(Platform.parse("linux/arm64"), AMD64);
+        write("Dockerfile", "FROM scratch\nCOPY app.jar /\n");
+        Path archive = folder.resolve("target/image.tar");
+        build();
+        assertThat(engine.loaded).isEmpty();
+        assertThat(archive).doesNotExist();
+
+        copies = new Copies(true, Map.of("app", archive));
+        BuiltImage built = build();
+
+        Digest own = built.platforms().stream()
+                .filter(each -> each.platform().equals(Platform.ofThisMachine()))
+                .findFirst()
+                .orElseThrow()
+                .manifest()
+                .digest();
+        assertThat(engine.loaded).containsExactly(own + " as registry.example.com/team/app:1");
+        assertThat(Files.readString(archive, StandardCharsets.ISO_8859_1))
+                .startsWith(ImageArchive.BEGINNING)
+                .contains("index.json", built.manifest().digest().hex(), "manifest.json");
+    }
+
+    @Test
+    void anArchiveThatCannotBeWrittenIsAnError() throws IOException {
+        write("file", "no folder");
+        copies = new Copies(false, Map.of("app", folder.resolve("file/image.tar")));
+        assertThatThrownBy(this::build)
+                .hasMessageContaining("file/image.tar cannot be written")
+                .hasMessageContaining("<tar>");
     }
 
     @Test

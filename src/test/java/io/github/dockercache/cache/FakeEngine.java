@@ -30,6 +30,9 @@ final class FakeEngine implements Engine {
 
     final List<EngineBuild> builds = new ArrayList<>();
 
+    /** What it was given, and under which name. */
+    final List<String> loaded = new ArrayList<>();
+
     /** What it says that it took each base for, instead of the pins. */
     final Map<ImageReference, Digest> others = new HashMap<>();
 
@@ -99,7 +102,10 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public void load(CacheSource.Layout image, List<ImageReference> names) {
-        throw new UnsupportedOperationException("not asked for");
+    public void load(CacheSource image, List<ImageReference> names) {
+        String digest = image instanceof CacheSource.Layout layout
+                ? layout.manifest().digest().toString()
+                : ((CacheSource.Repository) image).reference().toString();
+        names.forEach(name -> loaded.add(digest + " as " + name));
     }
 }

@@ -9,6 +9,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Keeps what it is told, in words. */
@@ -47,6 +48,16 @@ final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEve
     @Override
     public void built(BuiltImage image) {
         lines.add("built " + image.rung());
+    }
+
+    @Override
+    public void loaded(BuiltImage image) {
+        lines.add("loaded " + image.name());
+    }
+
+    @Override
+    public void archived(BuiltImage image, Path file) {
+        lines.add("archived " + image.name());
     }
 
     @Override
