@@ -1,6 +1,7 @@
 package io.github.dockercache.dockerfile;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ADD}: as {@code COPY} from the context; also unpacks archives and takes files from the network. */
 record Add(Clause clause, CopiedFiles files) implements Instruction {
@@ -10,7 +11,12 @@ record Add(Clause clause, CopiedFiles files) implements Instruction {
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public Optional<CopiedFiles> copied() {
+        return Optional.of(files);
+    }
+
+    @Override
+    public List<ConfigChange> apply(StageScope scope) {
         clause.flag("chown").ifPresent(scope::expand);
         CopiedFiles.verifyMode(clause, scope);
         List<Expansion> paths = files.expandIn(scope);
@@ -18,6 +24,7 @@ record Add(Clause clause, CopiedFiles files) implements Instruction {
                 .map(scope::expand)
                 .filter(checksum -> checksum.certain() && !checksum.text().isEmpty())
                 .ifPresent(checksum -> verifyChecksummed(paths));
+        return List.of();
     }
 
     private static void verifyChecksummed(List<Expansion> paths) {

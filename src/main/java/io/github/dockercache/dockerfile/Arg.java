@@ -51,7 +51,8 @@ record Arg(Clause clause, List<Declaration> declarations) implements Instruction
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public List<ConfigChange> apply(StageScope scope) {
         declarations.forEach(scope::declare);
+        return List.of();
     }
 }

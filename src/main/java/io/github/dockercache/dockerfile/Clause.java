@@ -41,6 +41,15 @@ record Clause(
                 .toList();
     }
 
+    /** Whether a flag without a value, or with {@code true} or {@code false}, is on; what it is when it is not there. */
+    boolean isOn(String name, boolean otherwise) {
+        return flags.stream()
+                .filter(flag -> flag.name().equals(name))
+                .findFirst()
+                .map(flag -> flag.value().orElse("true").equalsIgnoreCase("true"))
+                .orElse(otherwise);
+    }
+
     Clause withFlags(List<Flag> others) {
         return new Clause(line, keyword, others, arguments, heredocs, source, escape);
     }

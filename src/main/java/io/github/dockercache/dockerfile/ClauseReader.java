@@ -20,6 +20,7 @@ final class ClauseReader {
     private final DirectiveReader directives = new DirectiveReader("#");
     private final List<Clause> clauses = new ArrayList<>();
     private final Map<Integer, JoinedLine> joinedLines = new HashMap<>();
+    private final Map<Integer, Integer> ends = new HashMap<>();
     private char escape = '\\';
     private int start = 1;
 
@@ -35,6 +36,11 @@ final class ClauseReader {
     /** The line of each clause, by the number of the file's line that it starts at. */
     static Map<Integer, JoinedLine> lines(String file, byte[] content) {
         return Map.copyOf(whole(file, content).joinedLines);
+    }
+
+    /** Where each clause has ended, its documents and line end included, by the number of the line that it starts at. */
+    static Map<Integer, Integer> ends(String file, byte[] content) {
+        return Map.copyOf(whole(file, content).ends);
     }
 
     private static ClauseReader whole(String file, byte[] content) {
@@ -63,6 +69,7 @@ final class ClauseReader {
                 JoinedLine joined = joined(line.get(), text);
                 joinedLines.put(start, joined);
                 clauses.add(clause(joined.text()));
+                ends.put(start, lines.end());
             }
         }
     }

@@ -28,8 +28,8 @@ public sealed interface ConfigChange {
     /**
      * The entry point.
      *
-     * @param words an empty list takes it away
-     * @param isShellForm with the shell before the words
+     * @param words of the shell form there is one, maybe an empty one; an empty list takes the entry point away
+     * @param isShellForm with the shell of the configuration before the words, as it is at that moment
      * @param dropsCommand whether a command that comes from below goes, as none was set in this stage
      */
     record Entrypoint(List<String> words, boolean isShellForm, boolean dropsCommand) implements ConfigChange {
@@ -43,8 +43,8 @@ public sealed interface ConfigChange {
     /**
      * The command.
      *
-     * @param words an empty list takes it away
-     * @param isShellForm with the shell before the words; BuildKit then says {@code ArgsEscaped}
+     * @param words of the shell form there is one, maybe an empty one; an empty list takes the command away
+     * @param isShellForm with the shell of the configuration before the words, as it is at that moment; BuildKit then says {@code ArgsEscaped}
      */
     record Command(List<String> words, boolean isShellForm) implements ConfigChange {
 
@@ -89,4 +89,7 @@ public sealed interface ConfigChange {
 
     /** An instruction for the builds that start from this image. */
     record Trigger(String instruction) implements ConfigChange {}
+
+    /** All triggers go: they have fired. */
+    record NoTriggers() implements ConfigChange {}
 }

@@ -21,6 +21,8 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
     private static final Pattern SYMBOLIC_MODE =
             Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
 
+    private static final Pattern LEADING_TABS = Pattern.compile("(?m)^\\t+");
+
     private static final Pattern SECURE_COPY = Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*");
 
     CopiedFiles {
@@ -65,6 +67,40 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         return expanded;
     }
 
+    /**
+     * The instruction as it is carried out.
+     *
+     * @param instruction how it is written down
+     */
+    TailStep.CopyFiles carriedOut(Step instruction, FileOrigin from, Clause clause, StageScope scope) {
+        List<FileSource> sources = new ArrayList<>();
+        scope.expandAll(paths).forEach(path -> sources.add(new FileSource.Path(path.text())));
+        documents.forEach(document -> sources.add(new FileSource.Document(document.name(), text(document, scope))));
+        Optional<String> mode = expanded(clause, "chmod", scope);
+        return new TailStep.CopyFiles(
+                instruction,
+                from,
+                sources,
+                scope.destination(scope.expand(destination).text()),
+                clause.isOn("unpack", clause.keyword().equals("ADD")),
+                expanded(clause, "chown", scope),
+                mode,
+                // with a mode, BuildKit makes an ordinary layer
+                clause.isOn("link", false) && mode.isEmpty(),
+                clause.isOn("parents", false),
+                clause.flagValues("exclude"));
+    }
+
+    private static String text(Heredoc document, StageScope scope) {
+        String text =
+                document.strips() ? LEADING_TABS.matcher(document.content()).replaceAll("") : document.content();
+        return document.expands() ? DOCUMENT.expand(text, scope).text() : text;
+    }
+
+    private static Optional<String> expanded(Clause clause, String flag, StageScope scope) {
+        return clause.flag(flag).map(word -> scope.expand(word).text()).filter(value -> !value.isEmpty());
+    }
+
     /** Complains, as {@link Refusal}, about a {@code --chmod} that is no mode. */
     static void verifyMode(Clause clause, StageScope scope) {
         clause.flag("chmod")
@@ -81,6 +117,11 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
                                 "write it in octal from 0 to 7777, like 0755, or with letters, like u+x");
                     }
                 });
+    }
+
+    /** Whether something is taken from the network. */
+    boolean areRemote(StageScope scope) {
+        return scope.expandAll(paths).stream().anyMatch(path -> isRemote(path.text()));
     }
 
     /** Whether a path is a Git repository or a file on the web. */

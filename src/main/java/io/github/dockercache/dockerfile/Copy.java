@@ -41,7 +41,12 @@ record Copy(Clause clause, Optional<SourceName> from, CopiedFiles files) impleme
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public Optional<CopiedFiles> copied() {
+        return Optional.of(files);
+    }
+
+    @Override
+    public List<ConfigChange> apply(StageScope scope) {
         clause.flag("chown").ifPresent(scope::expand);
         CopiedFiles.verifyMode(clause, scope);
         for (Expansion path : files.expandIn(scope)) {
@@ -49,5 +54,6 @@ record Copy(Clause clause, Optional<SourceName> from, CopiedFiles files) impleme
                 throw new Refusal("COPY cannot take a URL", "write ADD instead of COPY");
             }
         }
+        return List.of();
     }
 }

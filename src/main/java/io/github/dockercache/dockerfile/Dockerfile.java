@@ -98,6 +98,26 @@ public final class Dockerfile {
         return new PinnedDockerfile(written, unplaced);
     }
 
+    /**
+     * Takes a build apart into what needs an engine and what does not.
+     *
+     * @param states of the bases; what stands on one that is not known is left to an engine
+     * @param secrets which arguments are secrets: their defaults are in no step
+     * @throws InvalidInputException when the build would be refused, naming file, line, what is wrong and what to do
+     */
+    public Cut cut(PlanRequest request, BaseStates states, SecretNames secrets) {
+        Optional<Frontend> frontend = Refusal.locating(name, 1, () -> Frontend.of(syntax, request));
+        Optional<EngineStep> foreign = frontend.filter(reader -> !reader.readsDockerfiles())
+                .map(reader -> new EngineStep(
+                        new Step(reader.line(), "# syntax=" + reader.written()),
+                        "another frontend than Docker's reads the file"));
+        if (foreign.isPresent()) {
+            return Cut.nowhere(new CutDockerfile(content, request.target()), foreign.get());
+        }
+        Stages read = stages.orElseGet(() -> Stages.read(name, content));
+        return new Cutter(read, content, request, states, secrets).cut();
+    }
+
     private static Plan with(BaseUse frontend, Plan plan) {
         List<BaseUse> bases = new ArrayList<>(plan.bases());
         if (bases.stream().noneMatch(use -> use.base().equals(frontend.base()))) {

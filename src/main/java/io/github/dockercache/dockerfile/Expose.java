@@ -1,8 +1,10 @@
 package io.github.dockercache.dockerfile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** {@code EXPOSE}: ports, each {@code [[ip:]host:]container[/protocol]}, a port may be a range. */
 record Expose(Clause clause) implements Instruction {
@@ -15,14 +17,33 @@ record Expose(Clause clause) implements Instruction {
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public List<ConfigChange> apply(StageScope scope) {
+        List<ConfigChange> ports = new ArrayList<>();
         for (String written : clause.arguments().words()) {
             Expansion expanded = scope.expand(written);
-            if (expanded.certain() && !expanded.words().stream().allMatch(Expose::isPort)) {
+            if (!expanded.certain()) {
+                continue;
+            }
+            if (!expanded.words().stream().allMatch(Expose::isPort)) {
                 throw new Refusal(
                         "EXPOSE " + Excerpt.of(written) + " is no port", "write it like 8080, 8080/udp or 8000-8010");
             }
+            expanded.words().forEach(word -> ports.addAll(ports(word)));
         }
+        return ports;
+    }
+
+    /** The ports of the container, each {@code number/protocol}: what stands before the last colon counts for nothing. */
+    private static List<ConfigChange> ports(String text) {
+        String container = text.substring(text.lastIndexOf(':') + 1);
+        int slash = container.indexOf('/');
+        String protocol = slash < 0 ? "" : container.substring(slash + 1).toLowerCase(Locale.ROOT);
+        String range = slash < 0 ? container : container.substring(0, slash);
+        long first = Long.parseLong(range.replaceFirst("-[^-]*$", ""));
+        return LongStream.rangeClosed(first, first + size(range))
+                .<ConfigChange>mapToObj(
+                        port -> new ConfigChange.Port(port + "/" + (protocol.isEmpty() ? "tcp" : protocol)))
+                .toList();
     }
 
     private static boolean isPort(String text) {

@@ -1,8 +1,12 @@
 package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Arguments.Check;
+import io.github.dockercache.dockerfile.Arguments.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code HEALTHCHECK}. */
 record Healthcheck(Clause clause) implements Instruction {
@@ -29,6 +33,33 @@ record Healthcheck(Clause clause) implements Instruction {
         SPANS.forEach(flag -> clause.flag(flag).ifPresent(value -> verifySpan(flag, value)));
         clause.flag("retries").ifPresent(Healthcheck::verifyRetries);
         return new Healthcheck(clause);
+    }
+
+    @Override
+    public List<ConfigChange> apply(StageScope scope) {
+        boolean isNone = isNone(clause);
+        List<String> test = new ArrayList<>();
+        if (clause.arguments() instanceof Check check) {
+            test.add(isNone ? "NONE" : check.command() instanceof Json ? "CMD" : "CMD-SHELL");
+            test.addAll(check.words());
+        }
+        return List.of(new ConfigChange.Healthcheck(
+                test,
+                span("interval"),
+                span("timeout"),
+                span("start-period"),
+                span("start-interval"),
+                clause.flag("retries")
+                        .filter(value -> !value.isEmpty())
+                        .map(Integer::parseInt)
+                        .orElse(0)));
+    }
+
+    private Optional<Duration> span(String flag) {
+        return clause.flag(flag)
+                .flatMap(GoDuration::nanoseconds)
+                .filter(span -> span.signum() != 0)
+                .map(span -> Duration.ofNanos(span.longValue()));
     }
 
     /** Whether the clause switches the check of the base off; its flags do not count then. */

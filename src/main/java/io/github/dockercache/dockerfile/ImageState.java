@@ -21,6 +21,9 @@ public record ImageState(
         List<String> shell,
         List<String> triggers) {
 
+    /** Of nothing: what {@code FROM scratch} starts from. */
+    public static final ImageState NOTHING = new ImageState(Map.of(), "", "", List.of(), List.of());
+
     /** Copies the collections. */
     public ImageState {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -1,6 +1,7 @@
 package io.github.dockercache.dockerfile;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A valid instruction: the second pass makes it of a clause. */
 sealed interface Instruction
@@ -31,6 +32,11 @@ sealed interface Instruction
         return List.of();
     }
 
+    /** What it copies, if it does. */
+    default Optional<CopiedFiles> copied() {
+        return Optional.empty();
+    }
+
     /**
      * One spelling of it; read again it gives the same instruction.
      *
@@ -41,10 +47,13 @@ sealed interface Instruction
     }
 
     /**
-     * Does to the variables of a stage what it does in a build; a {@link Refusal} when the build would fail with these
-     * variables. A value that is not known is not judged.
+     * Does to a stage what it does in a build, and gives what it changes in the image's configuration; a {@link Refusal}
+     * when the build would fail with the stage's variables. A value that is not known is not judged; what it changes then
+     * means nothing.
      */
-    default void apply(StageScope scope) {}
+    default List<ConfigChange> apply(StageScope scope) {
+        return List.of();
+    }
 
     /** Makes an instruction of a clause; a {@link Refusal} when it is none. */
     static Instruction of(Clause clause) {
@@ -52,10 +61,32 @@ sealed interface Instruction
     }
 
     /** {@code CMD}. */
-    record Cmd(Clause clause) implements Instruction {}
+    record Cmd(Clause clause) implements Instruction {
+        @Override
+        public List<ConfigChange> apply(StageScope scope) {
+            scope.setCommand();
+            return List.of(new ConfigChange.Command(commandLine(clause), isShellForm(clause)));
+        }
+    }
 
     /** {@code ENTRYPOINT}. */
-    record Entrypoint(Clause clause) implements Instruction {}
+    record Entrypoint(Clause clause) implements Instruction {
+        @Override
+        public List<ConfigChange> apply(StageScope scope) {
+            return List.of(new ConfigChange.Entrypoint(commandLine(clause), isShellForm(clause), !scope.setsCommand()));
+        }
+    }
+
+    /** The words of the exec form, or the one text of the shell form: an empty one where nothing is written. */
+    private static List<String> commandLine(Clause clause) {
+        return isShellForm(clause)
+                ? List.of(String.join(" ", clause.arguments().words()))
+                : clause.arguments().words();
+    }
+
+    private static boolean isShellForm(Clause clause) {
+        return !(clause.arguments() instanceof Arguments.Json);
+    }
 
     /** {@code MAINTAINER}, which nobody should use any more. */
     record Maintainer(Clause clause) implements Instruction {
@@ -71,11 +102,12 @@ sealed interface Instruction
         }
 
         @Override
-        public void apply(StageScope scope) {
-            ArgumentCount.namedPairs(clause).forEach(pair -> {
-                scope.expand(pair.name());
-                scope.expand(pair.value());
-            });
+        public List<ConfigChange> apply(StageScope scope) {
+            return ArgumentCount.namedPairs(clause).stream()
+                    .<ConfigChange>map(pair -> new ConfigChange.Label(
+                            scope.expand(pair.name()).text(),
+                            scope.expand(pair.value()).text()))
+                    .toList();
         }
     }
 
@@ -89,6 +121,11 @@ sealed interface Instruction
                         "write it like SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
             }
         }
+
+        @Override
+        public List<ConfigChange> apply(StageScope scope) {
+            return List.of(new ConfigChange.Shell(clause.arguments().words()));
+        }
     }
 
     /** {@code USER}. */
@@ -98,8 +135,10 @@ sealed interface Instruction
         }
 
         @Override
-        public void apply(StageScope scope) {
-            scope.expandAll(clause.arguments().words());
+        public List<ConfigChange> apply(StageScope scope) {
+            String name = scope.expand(clause.arguments().words().get(0)).text();
+            scope.become(name);
+            return List.of(new ConfigChange.User(name));
         }
     }
 
@@ -111,11 +150,15 @@ sealed interface Instruction
         }
 
         @Override
-        public void apply(StageScope scope) {
-            scope.expandAll(clause.arguments().words()).stream()
+        public List<ConfigChange> apply(StageScope scope) {
+            List<Expansion> paths = scope.expandAll(clause.arguments().words());
+            paths.stream()
                     .filter(Expansion::certain)
                     .filter(path -> path.text().isEmpty())
                     .forEach(path -> requireName(path.text()));
+            return paths.stream()
+                    .<ConfigChange>map(path -> new ConfigChange.Volume(path.text()))
+                    .toList();
         }
 
         private static void requireName(String path) {
@@ -132,8 +175,10 @@ sealed interface Instruction
         }
 
         @Override
-        public void apply(StageScope scope) {
-            scope.verifyPath(scope.expand(clause.arguments().words().get(0)));
+        public List<ConfigChange> apply(StageScope scope) {
+            Expansion path = scope.expand(clause.arguments().words().get(0));
+            scope.verifyPath(path);
+            return List.of(new ConfigChange.WorkingDirectory(scope.enter(path.text())));
         }
     }
 }

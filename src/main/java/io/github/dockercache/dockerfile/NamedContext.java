@@ -32,6 +32,30 @@ record NamedContext(String name, String value) {
         }
     }
 
+    /** What a tail can stand on that stands on this; empty when only an engine can start from it. */
+    Optional<TailStart> start(Platform platform) {
+        if (isNothing()) {
+            return Optional.of(new TailStart.Scratch());
+        }
+        return image(platform).map(image -> new TailStart.Image(image.reference(), image.platform()));
+    }
+
+    /** What files are copied out of; empty when only an engine can do that. */
+    Optional<FileOrigin> files(Platform platform) {
+        return isFolder()
+                ? Optional.of(new FileOrigin.NamedFolder(name, value))
+                : image(platform).map(image -> new FileOrigin.Image(image.reference(), image.platform()));
+    }
+
+    private Optional<Base.Image> image(Platform platform) {
+        return base(platform).filter(Base.Image.class::isInstance).map(Base.Image.class::cast);
+    }
+
+    /** A scheme is longer than the letter of a drive. */
+    private boolean isFolder() {
+        return !value.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*|github\\.com/.*") && !CopiedFiles.isRemote(value);
+    }
+
     /** What a step calls it where it is no image. */
     String label() {
         return isNothing() ? From.SCRATCH : "context." + name;

@@ -35,6 +35,12 @@ record Onbuild(Clause clause, String expression) implements Instruction {
         return expression.toString();
     }
 
+    @Override
+    public List<ConfigChange> apply(StageScope scope) {
+        scope.keepTrigger();
+        return List.of(new ConfigChange.Trigger(expression));
+    }
+
     /** As the image's configuration keeps it: there, every blank in it counts. */
     @Override
     public String print(List<String> names) {

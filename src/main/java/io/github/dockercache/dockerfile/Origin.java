@@ -12,13 +12,28 @@ sealed interface Origin {
         return Optional.empty();
     }
 
+    /** What a tail can stand on that stands on this; empty when only an engine can start from it. */
+    default Optional<TailStart> start() {
+        return Optional.empty();
+    }
+
+    /** What files are copied out of; empty when only an engine can do that. A stage that is executed has no answer here. */
+    default Optional<FileOrigin> files() {
+        return Optional.empty();
+    }
+
     /** What a step calls it where it is neither an image nor a stage. */
     default String label() {
         return From.SCRATCH;
     }
 
     /** Nothing. */
-    record Scratch() implements Origin {}
+    record Scratch() implements Origin {
+        @Override
+        public Optional<TailStart> start() {
+            return Optional.of(new TailStart.Scratch());
+        }
+    }
 
     /** Another stage of the file. */
     record Parent(Vertex stage) implements Origin {}
@@ -29,6 +44,16 @@ sealed interface Origin {
         public Optional<Base> base() {
             return Optional.of(new Base.Image(reference, platform));
         }
+
+        @Override
+        public Optional<TailStart> start() {
+            return Optional.of(new TailStart.Image(reference, platform));
+        }
+
+        @Override
+        public Optional<FileOrigin> files() {
+            return Optional.of(new FileOrigin.Image(reference, platform));
+        }
     }
 
     /** A named context in the place of an image. */
@@ -36,6 +61,16 @@ sealed interface Origin {
         @Override
         public Optional<Base> base() {
             return context.base(platform);
+        }
+
+        @Override
+        public Optional<TailStart> start() {
+            return context.start(platform);
+        }
+
+        @Override
+        public Optional<FileOrigin> files() {
+            return context.files(platform);
         }
 
         @Override
@@ -49,6 +84,11 @@ sealed interface Origin {
         @Override
         public Optional<Base> base() {
             return context.base(platform);
+        }
+
+        @Override
+        public Optional<FileOrigin> files() {
+            return context.files(platform);
         }
 
         @Override

@@ -43,6 +43,11 @@ final class PhysicalLines {
         return place;
     }
 
+    /** Where the line that was read last has ended, its line end included. */
+    int end() {
+        return position;
+    }
+
     /** The next line; empty at the end of the file. A {@link Refusal} if it is longer than BuildKit reads. */
     Optional<String> next() {
         if (position >= content.length) {

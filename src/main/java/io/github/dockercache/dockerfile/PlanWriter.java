@@ -1,7 +1,6 @@
 package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Arg.Declaration;
-import io.github.dockercache.dockerfile.Arguments.Trigger;
 import io.github.dockercache.dockerfile.Vertex.Linked;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ final class PlanWriter {
 
     private final Stages stages;
     private final NeededStages needed;
-    private final SecretNames secrets;
+    private final StepPrinter printer;
     private final Map<Base, BaseUse> bases = new LinkedHashMap<>();
     private final List<Base> baseOrder = new ArrayList<>();
     private final Map<Vertex, Integer> stageNumbers = new HashMap<>();
@@ -28,7 +27,7 @@ final class PlanWriter {
     PlanWriter(Stages stages, NeededStages needed, SecretNames secrets) {
         this.stages = stages;
         this.needed = needed;
-        this.secrets = secrets;
+        this.printer = new StepPrinter(secrets);
     }
 
     Plan write() {
@@ -75,7 +74,7 @@ final class PlanWriter {
                     .filter(declaration -> inherited.contains(declaration.name()))
                     .toList();
             if (!wanted.isEmpty()) {
-                steps.add(new Step(arg.clause().line(), print(arg.with(wanted))));
+                steps.add(printer.print(arg.with(wanted)));
             }
         }
     }
@@ -100,28 +99,11 @@ final class PlanWriter {
     }
 
     private Step step(Linked linked) {
-        Instruction instruction = linked.instruction();
-        int line = instruction.clause().line();
-        if (instruction instanceof Arg arg) {
+        if (linked.instruction() instanceof Arg arg) {
             arg.declarations().forEach(declaration -> arguments.add(declaration.name()));
-            return new Step(line, print(arg));
         }
-        if (instruction.clause().arguments() instanceof Trigger trigger
-                && trigger.clause().keyword().equals("ARG")) {
-            return new Step(line, "ONBUILD " + print(Arg.of(trigger.clause())));
-        }
-        return new Step(
-                line,
-                instruction.print(linked.sources().stream().map(this::name).toList()));
-    }
-
-    /** A default that may be a secret stays out: what is written down here ends in files. */
-    private String print(Arg arg) {
-        return arg.with(arg.declarations().stream()
-                        .map(declaration ->
-                                secrets.contains(declaration.name()) ? declaration.withoutFallback() : declaration)
-                        .toList())
-                .print(List.of());
+        return printer.print(
+                linked.instruction(), linked.sources().stream().map(this::name).toList());
     }
 
     private String name(Vertex source) {

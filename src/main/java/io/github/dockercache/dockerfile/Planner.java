@@ -19,15 +19,27 @@ final class Planner {
 
     private final Stages stages;
     private final PlanRequest request;
+    private final BaseStates states;
     private final BaseTriggers triggers;
     private final GlobalScope globals;
     private final OriginFinder origins;
     private final StageGraph graph;
 
+    /** Knows of the bases no more than their triggers. */
     Planner(Stages stages, PlanRequest request, BaseTriggers triggers) {
+        this(stages, request, triggers, base -> Optional.empty());
+    }
+
+    /** Knows what the bases' configurations say. */
+    Planner(Stages stages, PlanRequest request, BaseStates states) {
+        this(stages, request, base -> states.of(base).map(ImageState::triggers), states);
+    }
+
+    private Planner(Stages stages, PlanRequest request, BaseTriggers triggers, BaseStates states) {
         this.stages = stages;
         this.request = request;
         this.triggers = triggers;
+        this.states = states;
         String last = stages.last().from().name().orElse("");
         this.globals = new GlobalScope(request, request.target().isEmpty() ? last : request.target());
         this.origins = new OriginFinder(request);
@@ -49,7 +61,7 @@ final class Planner {
         Set<Vertex> reached = withTriggers(target);
         NeededStages needed = new NeededStages(
                 graph.vertices().stream().filter(reached::contains).toList());
-        new StageCheck(stages.file(), buildScope()).verify(needed);
+        new StageCheck(stages.file(), starts()).verify(needed);
         return needed;
     }
 
@@ -72,8 +84,10 @@ final class Planner {
         }
     }
 
-    private BuildScope buildScope() {
-        return new BuildScope(stages.syntax(), globals, request.buildArguments(), request.platform());
+    /** What stages start with. */
+    StageStarts starts() {
+        return new StageStarts(
+                new BuildScope(stages.syntax(), globals, request.buildArguments(), request.platform()), states);
     }
 
     private void declare(Arg arg) {

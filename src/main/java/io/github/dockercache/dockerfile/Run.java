@@ -66,7 +66,8 @@ record Run(Clause clause, List<Mount> mounts) implements Instruction {
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public List<ConfigChange> apply(StageScope scope) {
         mounts.forEach(mount -> MountOptions.verify(mount, scope));
+        return List.of();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dockercache.dockerfile;
 
-import io.github.dockercache.dockerfile.Origin.Scratch;
 import io.github.dockercache.dockerfile.Vertex.Linked;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,18 +8,19 @@ import java.util.Map;
 final class StageCheck {
 
     private final String file;
-    private final BuildScope build;
+    private final StageStarts starts;
     private final Map<Vertex, StageScope> scopes = new HashMap<>();
 
-    StageCheck(String file, BuildScope build) {
+    StageCheck(String file, StageStarts starts) {
         this.file = file;
-        this.build = build;
+        this.starts = starts;
     }
 
     /** Complains, as {@link io.github.dockercache.image.InvalidInputException}, about the first instruction that fails. */
     void verify(NeededStages needed) {
         for (Vertex stage : needed.executed()) {
-            StageScope scope = scope(stage);
+            StageScope scope = starts.of(stage, scopes);
+            scope.begin();
             scopes.put(stage, scope);
             for (Linked linked : stage.instructions()) {
                 Refusal.locating(file, linked.instruction().clause().line(), () -> {
@@ -29,13 +29,6 @@ final class StageCheck {
                 });
             }
         }
-    }
-
-    private StageScope scope(Vertex stage) {
-        return stage.parent()
-                .map(parent -> scopes.containsKey(parent) ? scopes.get(parent).child() : StageScope.onImage(build))
-                .orElseGet(() ->
-                        stage.origin() instanceof Scratch ? StageScope.onScratch(build) : StageScope.onImage(build));
     }
 
     private void requireEarlier(Vertex source) {

@@ -1,54 +1,131 @@
 package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Arg.Declaration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The variables of a stage, as its instructions set them one after the other. What the base image sets is not known, unless
- * there is none.
+ * What the instructions of a stage act on, as they set it one after the other: its variables, and what else of the image's
+ * configuration decides about later instructions. What the base image sets may be unknown.
  */
 final class StageScope implements Variables {
 
-    private final BuildScope build;
-    private final Map<String, String> values;
-    private final Set<String> unknown;
-    private final boolean complete;
+    /** What BuildKit gives every image that is not for Windows and has no {@code PATH}. */
+    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private StageScope(BuildScope build, Map<String, String> values, Set<String> unknown, boolean complete) {
+    /** Arguments that BuildKit keeps from the variables. */
+    private static final Set<String> NO_VARIABLES = Set.of("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE");
+
+    private final BuildScope build;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, String> arguments = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
+    private final boolean complete;
+    private String user = "";
+    private String workingDirectory = "";
+    private boolean hasTriggers;
+    private boolean setsCommand;
+
+    private StageScope(BuildScope build, boolean complete) {
         this.build = build;
-        this.values = new HashMap<>(values);
-        this.unknown = new HashSet<>(unknown);
         this.complete = complete;
     }
 
-    /** Of a stage that starts from an image. */
+    /** Of a stage that starts from an image whose configuration is not known. */
     static StageScope onImage(BuildScope build) {
-        return new StageScope(build, Map.of(), Set.of(), false);
+        return new StageScope(build, false);
     }
 
-    /** Of a stage that starts from nothing; BuildKit gives it a {@code PATH}, and which one does not matter here. */
+    /** Of a stage that starts from an image with this configuration. */
+    static StageScope onImage(BuildScope build, ImageState state) {
+        StageScope scope = new StageScope(build, true);
+        scope.environment.putAll(state.environment());
+        scope.user = state.user();
+        scope.workingDirectory = state.workingDirectory();
+        scope.hasTriggers = !state.triggers().isEmpty();
+        return scope;
+    }
+
+    /** Of a stage that starts from nothing. */
     static StageScope onScratch(BuildScope build) {
-        return new StageScope(build, Map.of(), Set.of("PATH"), true);
+        StageScope scope = new StageScope(build, true);
+        // BuildKit's empty image is in the root: what FROM makes of this
+        scope.workingDirectory = ".";
+        return scope;
     }
 
-    /** Of a stage that starts from the stage with these variables. */
+    /** Of a stage that starts from this one: arguments are still seen, but a variable of the image is seen again. */
     StageScope child() {
-        return new StageScope(build, values, unknown, complete);
+        StageScope child = copy();
+        child.arguments.keySet().removeAll(environment.keySet());
+        child.setsCommand = false;
+        return child;
+    }
+
+    /** The same state, which goes its own way from here. */
+    StageScope copy() {
+        return onTopOf(this);
+    }
+
+    /** The same arguments and the same command in a stage whose image has this configuration. */
+    StageScope over(ImageState state) {
+        StageScope scope = onImage(build, state);
+        scope.arguments.putAll(arguments);
+        scope.setsCommand = setsCommand;
+        return scope;
+    }
+
+    private static StageScope onTopOf(StageScope other) {
+        StageScope scope = new StageScope(other.build, other.complete);
+        scope.environment.putAll(other.environment);
+        scope.arguments.putAll(other.arguments);
+        scope.unknown.addAll(other.unknown);
+        scope.user = other.user;
+        scope.workingDirectory = other.workingDirectory;
+        scope.hasTriggers = other.hasTriggers;
+        scope.setsCommand = other.setsCommand;
+        return scope;
+    }
+
+    /**
+     * Does what {@code FROM} does to the configuration that the stage starts with, and gives what it changes: there is
+     * always a {@code PATH}, the working directory is absolute, and triggers have fired.
+     */
+    List<ConfigChange> begin() {
+        List<ConfigChange> changes = new ArrayList<>();
+        if (complete && !build.isWindows() && !environment.containsKey("PATH")) {
+            environment.put("PATH", USUAL_PATH);
+            changes.add(new ConfigChange.Environment("PATH", USUAL_PATH));
+        }
+        if (!workingDirectory.isEmpty() && !workingDirectory.startsWith("/")) {
+            changes.add(new ConfigChange.WorkingDirectory(enter(workingDirectory)));
+        }
+        if (hasTriggers) {
+            hasTriggers = false;
+            changes.add(new ConfigChange.NoTriggers());
+        }
+        return changes;
+    }
+
+    /** Whether nothing is unknown. */
+    boolean isKnown() {
+        return complete && unknown.isEmpty();
     }
 
     @Override
     public Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(arguments.getOrDefault(name, environment.get(name)));
     }
 
     @Override
     public boolean knows(String name) {
-        return values.containsKey(name) || (complete && !unknown.contains(name));
+        return value(name).isPresent() || (complete && !unknown.contains(name));
     }
 
     /** The word with its variables replaced. */
@@ -61,8 +138,13 @@ final class StageScope implements Variables {
         return words.stream().map(this::expand).toList();
     }
 
-    /** Gives a variable a value. */
+    /** Gives a variable of the image a value. */
     void set(String name, Expansion value) {
+        arguments.remove(name);
+        keep(name, value, environment);
+    }
+
+    private void keep(String name, Expansion value, Map<String, String> values) {
         if (value.certain()) {
             values.put(name, value.text());
             unknown.remove(name);
@@ -77,12 +159,62 @@ final class StageScope implements Variables {
         String name = declaration.name();
         Optional<String> given = build.argument(name);
         if (given.isPresent()) {
-            set(name, new Expansion(given.get(), List.of(), true));
+            setArgument(name, certain(given.get()));
         } else if (declaration.fallback().isPresent()) {
-            set(name, expand(declaration.fallback().get()));
+            setArgument(name, expand(declaration.fallback().get()));
         } else {
-            build.globals().value(name).ifPresent(value -> set(name, new Expansion(value, List.of(), true)));
+            build.globals().value(name).ifPresent(value -> setArgument(name, certain(value)));
         }
+    }
+
+    private static Expansion certain(String value) {
+        return new Expansion(value, List.of(), true);
+    }
+
+    private void setArgument(String name, Expansion value) {
+        if (!NO_VARIABLES.contains(name)) {
+            keep(name, value, arguments);
+        }
+    }
+
+    /** Enters a folder: gives its absolute path, which is not cleaned unless it had to be joined. */
+    String enter(String path) {
+        if (path.startsWith("/")) {
+            workingDirectory = path;
+        } else if (!path.isEmpty() || !workingDirectory.startsWith("/")) {
+            workingDirectory = ImagePath.in(workingDirectory, path);
+        }
+        return workingDirectory;
+    }
+
+    /** The absolute path of a copy's destination. */
+    String destination(String path) {
+        return ImagePath.destination(workingDirectory, path);
+    }
+
+    /** The instruction that has entered the working directory, as it is carried out. */
+    TailStep.MakeFolder workingFolder(Step instruction) {
+        return new TailStep.MakeFolder(instruction, ImagePath.clean(workingDirectory), user, workingDirectory);
+    }
+
+    /** Notes who commands run as, and folders belong to. */
+    void become(String name) {
+        user = name;
+    }
+
+    /** Notes that the stage has a command of its own. */
+    void setCommand() {
+        setsCommand = true;
+    }
+
+    /** Whether the stage has a command of its own. */
+    boolean setsCommand() {
+        return setsCommand;
+    }
+
+    /** Notes that something is kept for the stages that start from this one. */
+    void keepTrigger() {
+        hasTriggers = true;
     }
 
     /** Complains, as {@link Refusal}, about a path that an image of this platform cannot have. */

@@ -1,5 +1,6 @@
 package io.github.dockercache.dockerfile;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,12 +22,13 @@ record Stopsignal(Clause clause, String signal) implements Instruction {
     }
 
     @Override
-    public void apply(StageScope scope) {
+    public List<ConfigChange> apply(StageScope scope) {
         Expansion expanded = scope.expand(signal);
         if (expanded.certain() && !isSignal(expanded.text())) {
             throw new Refusal(
                     "STOPSIGNAL " + Excerpt.of(signal) + " is no signal", "write a name like SIGTERM, or a number");
         }
+        return List.of(new ConfigChange.StopSignal(expanded.text()));
     }
 
     private static boolean isSignal(String text) {

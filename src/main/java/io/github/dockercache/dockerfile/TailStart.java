@@ -9,7 +9,7 @@ public sealed interface TailStart {
     /** An image of a registry, all of it: the prefix is empty. */
     record Image(ImageReference reference, Platform platform) implements TailStart {}
 
-    /** Nothing. */
+    /** Nothing; its state is {@link ImageState#NOTHING}. */
     record Scratch() implements TailStart {}
 
     /** An image that an engine builds from the instructions before the tail. */

@@ -3,7 +3,7 @@ package io.github.dockercache.dockerfile;
 import java.util.List;
 import java.util.Optional;
 
-/** An instruction of a tail as it is carried out: variables replaced, paths made absolute. Each is an entry of the history. */
+/** An instruction of a tail as it is carried out: variables replaced, paths made absolute. */
 public sealed interface TailStep {
 
     /** The line where it stands, and its text as the history has it: variables not replaced. */
@@ -11,6 +11,16 @@ public sealed interface TailStep {
 
     /** What it changes in the image's configuration, in order. */
     List<ConfigChange> changes();
+
+    /** Whether it is an entry of the history. */
+    default boolean isInHistory() {
+        return true;
+    }
+
+    /** Whether it makes a layer, even an empty one. */
+    default boolean makesLayer() {
+        return false;
+    }
 
     /**
      * {@code COPY}, or {@code ADD} of what is at hand. Always makes a layer, even an empty one.
@@ -20,7 +30,7 @@ public sealed interface TailStep {
      * @param unpacks whether archives of the context are unpacked, as {@code ADD} does it
      * @param owner of {@code --chown}: {@code user[:group]}, by name or number
      * @param mode of {@code --chmod}: octal or symbolic
-     * @param link {@code --link}: the layer is made as if nothing were below it
+     * @param link {@code --link} without {@code --chmod}: the layer is made as if nothing were below it
      * @param parents {@code --parents}
      * @param excludes the patterns of {@code --exclude}
      */
@@ -47,19 +57,30 @@ public sealed interface TailStep {
         public List<ConfigChange> changes() {
             return List.of();
         }
+
+        @Override
+        public boolean makesLayer() {
+            return true;
+        }
     }
 
     /**
      * {@code WORKDIR}: makes a folder, which belongs to the user of that moment.
      *
-     * @param path absolute and without a slash at its end, or {@code /}, which makes no layer
+     * @param path absolute, clean, and without a slash at its end unless it is {@code /}
      * @param user as {@code USER} has it, or empty for root
+     * @param workingDirectory the path as the configuration has it: absolute, but as it is written
      */
-    record MakeFolder(Step instruction, String path, String user) implements TailStep {
+    record MakeFolder(Step instruction, String path, String user, String workingDirectory) implements TailStep {
 
         @Override
         public List<ConfigChange> changes() {
-            return List.of(new ConfigChange.WorkingDirectory(path));
+            return List.of(new ConfigChange.WorkingDirectory(workingDirectory));
+        }
+
+        @Override
+        public boolean makesLayer() {
+            return !workingDirectory.equals("/");
         }
     }
 
@@ -69,6 +90,23 @@ public sealed interface TailStep {
         /** Copies the list. */
         public Configure {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Changes the configuration and is no entry of the history: {@code ONBUILD}, and what {@code FROM} does to the
+     * configuration that it starts with.
+     */
+    record Adjust(Step instruction, List<ConfigChange> changes) implements TailStep {
+
+        /** Copies the list. */
+        public Adjust {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public boolean isInHistory() {
+            return false;
         }
     }
 }

@@ -63,6 +63,17 @@ final class Vertex {
         return Optional.ofNullable(stage);
     }
 
+    /** The {@code FROM} of the stage that it is. */
+    From from() {
+        return stage().orElseThrow().from();
+    }
+
+    /** How many of its instructions are triggers. */
+    int triggerCount() {
+        return instructions.size()
+                - stage().map(Stage::instructions).map(List::size).orElse(instructions.size());
+    }
+
     /** Whether a build executes its instructions: it is a stage, and no named context stands in for it. */
     boolean isExecuted() {
         return stage != null && !isReplaced();

@@ -2,17 +2,12 @@ package io.github.dockercache.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
-import io.github.dockercache.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -48,12 +43,18 @@ class CasesTest {
         assertThat(answer(folder)).isEqualTo(expected);
     }
 
-    private static String answer(Path folder) throws IOException {
+    private static String answer(Path folder) {
         try {
-            return print(Asked.read(folder).plan(Resources.bytes(folder.resolve("Dockerfile"))));
+            return print(plan(folder));
         } catch (InvalidInputException refused) {
             return refused.problem() + "\n" + refused.remedy() + "\n";
         }
+    }
+
+    private static Plan plan(Path folder) {
+        Asked asked = Asked.read(folder);
+        return Dockerfile.parse("Dockerfile", Resources.bytes(folder.resolve("Dockerfile")))
+                .plan(asked.request(), asked::triggers);
     }
 
     private static String print(Plan plan) {
@@ -82,54 +83,5 @@ class CasesTest {
                                 ? String.format("\\u%04x", c)
                                 : Character.toString(c)));
         return shown.toString();
-    }
-
-    /** What is asked of a case: lines {@code target=}, {@code platform=}, {@code buildPlatform=}, {@code arg.NAME=}, … */
-    private record Asked(Map<String, List<String>> values) {
-
-        static Asked read(Path folder) throws IOException {
-            Map<String, List<String>> values = new HashMap<>();
-            Path file = folder.resolve("request");
-            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-                int equals = line.indexOf('=');
-                values.computeIfAbsent(line.substring(0, equals), name -> new ArrayList<>())
-                        .add(line.substring(equals + 1));
-            }
-            return new Asked(values);
-        }
-
-        Plan plan(byte[] content) {
-            PlanRequest request = new PlanRequest(
-                    below("arg."),
-                    one("target", ""),
-                    Platform.parse(one("platform", "linux/amd64")),
-                    Platform.parse(one("buildPlatform", "linux/amd64")),
-                    below("context."));
-            return Dockerfile.parse("Dockerfile", content).plan(request, this::triggers);
-        }
-
-        private String one(String name, String otherwise) {
-            return values.getOrDefault(name, List.of(otherwise)).get(0);
-        }
-
-        private Map<String, String> below(String prefix) {
-            Map<String, String> found = new HashMap<>();
-            values.forEach((name, list) -> {
-                if (name.startsWith(prefix)) {
-                    found.put(name.substring(prefix.length()), list.get(0));
-                }
-            });
-            return found;
-        }
-
-        private Optional<List<String>> triggers(Base base) {
-            return values.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith("trigger."))
-                    .filter(entry -> base instanceof Base.Image image
-                            && image.reference()
-                                    .equals(ImageReference.parse(entry.getKey().substring(8))))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
-        }
     }
 }
