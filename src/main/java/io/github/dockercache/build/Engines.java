@@ -10,30 +10,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** The engines of this machine. Each is asked once what it can do. */
+/** The engines of this machine. Each is asked what it can do as seldom as the memory allows. */
 public final class Engines {
 
     private final Map<String, String> environment;
     private final Commands commands;
     private final EngineProbes probes;
     private final Logins logins;
-    private final Map<String, EngineChoice> chosen = new ConcurrentHashMap<>();
+    private final Memory memory;
+
+    /** Keeps what was found out. */
+    @FunctionalInterface
+    public interface Memory {
+
+        /**
+         * The answer to a question, which may have been given before.
+         *
+         * @param ask finds it out, or throws a {@link DockerCacheException}
+         */
+        List<String> answer(String question, Supplier<List<String>> ask);
+    }
 
     /**
      * @param environment what engines see of their surroundings, as {@link System#getenv()}
      * @param logins what they are handed for registries
      */
-    public Engines(Map<String, String> environment, Logins logins) {
-        this(environment, new Programs(environment), logins);
+    public Engines(Map<String, String> environment, Logins logins, Memory memory) {
+        this(environment, new Programs(environment), logins, memory);
     }
 
-    Engines(Map<String, String> environment, Commands commands, Logins logins) {
+    Engines(Map<String, String> environment, Commands commands, Logins logins, Memory memory) {
         this.environment = Map.copyOf(environment);
         this.commands = commands;
         this.probes = new EngineProbes(commands, DockerHome.of(environment, ""));
         this.logins = logins;
+        this.memory = memory;
     }
 
     /**
@@ -44,7 +57,11 @@ public final class Engines {
      * @throws DockerCacheException when there is none, with what is missing
      */
     public EngineChoice choose(EngineName wanted, String builder) {
-        return chosen.computeIfAbsent(wanted + " " + builder, key -> new Search(wanted, builder).run());
+        FoundEngine found = FoundEngine.ofText(memory.answer(
+                "engine " + wanted + " " + builder,
+                () -> new Search(wanted, builder).run().asText()));
+        Engine engine = found.engine(commands, DockerHome.of(environment, found.context()), logins);
+        return new EngineChoice(engine, engine.description() + ": " + found.reason());
     }
 
     /** One search, with the reasons against what was passed over. */
@@ -59,10 +76,9 @@ public final class Engines {
             this.builder = builder;
         }
 
-        EngineChoice run() {
-            Optional<Engine> engine = find();
-            return engine.map(found -> new EngineChoice(found, found.description() + ": " + reason()))
-                    .orElseThrow(this::none);
+        FoundEngine run() {
+            Optional<FoundEngine> engine = find();
+            return engine.map(found -> found.because(reason())).orElseThrow(this::none);
         }
 
         private String reason() {
@@ -79,7 +95,7 @@ public final class Engines {
                             + " no engine is built");
         }
 
-        private Optional<Engine> find() {
+        private Optional<FoundEngine> find() {
             return switch (wanted) {
                 case AUTO -> ofDocker().or(() -> daemonless("buildah")).or(() -> daemonless("podman"));
                 case BUILDX, DOCKER -> ofDocker();
@@ -88,23 +104,19 @@ public final class Engines {
             };
         }
 
-        private Optional<Engine> ofDocker() {
+        private Optional<FoundEngine> ofDocker() {
             CompletableFuture<Finding<Docker>> asked = CompletableFuture.supplyAsync(probes::docker);
             Optional<Told> told = wanted == EngineName.DOCKER ? Optional.empty() : there(probes.builder(builder));
             if (told.filter(Told::isStandalone).isPresent()) {
-                return told.map(each -> buildx(each.standalone(), ""));
+                return told.map(each -> FoundEngine.buildx(each.standalone(), ""));
             }
             Optional<Docker> docker = there(asked.join());
-            return docker.flatMap(engine ->
-                    told.map(each -> buildx(each.in(engine), engine.context())).or(() -> classic(engine)));
-        }
-
-        private Engine buildx(BuildxBuilder found, String context) {
-            return new BuildxEngine(commands, DockerHome.of(environment, context), found, logins);
+            return docker.flatMap(engine -> told.map(each -> FoundEngine.buildx(each.in(engine), engine.context()))
+                    .or(() -> classic(engine)));
         }
 
         /** Not in the place of what a user asked for by name. */
-        private Optional<Engine> classic(Docker docker) {
+        private Optional<FoundEngine> classic(Docker docker) {
             if (wanted == EngineName.BUILDX || !builder.isEmpty()) {
                 return Optional.empty();
             }
@@ -113,17 +125,11 @@ public final class Engines {
                         + " keeps no layers that can be cached in containerd's image store");
                 return Optional.empty();
             }
-            return Optional.of(new ClassicEngine(
-                    commands,
-                    DockerHome.of(environment, docker.context()),
-                    "Docker " + docker.version() + " (classic builder)",
-                    logins));
+            return Optional.of(FoundEngine.classic(docker.version(), docker.context()));
         }
 
-        private Optional<Engine> daemonless(String program) {
-            return there(probes.daemonless(program))
-                    .map(version -> new BuildahEngine(
-                            commands, program, DockerHome.of(environment, ""), program + " " + version, logins));
+        private Optional<FoundEngine> daemonless(String program) {
+            return there(probes.daemonless(program)).map(version -> FoundEngine.daemonless(program, version));
         }
 
         private <T> Optional<T> there(Finding<T> finding) {

@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineException;
 import io.github.dockercache.build.Family;
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.Version.Tag;
@@ -61,16 +62,10 @@ public final class BuildCycle {
 
     private void restore(BuildOrder order, ImageKeys keys, OfferFinder offers, Family family, boolean fetch) {
         for (Platform platform : order.image().platforms()) {
-            Optional<Offer> offer = offers.find(order, keys, platform, family);
-            tell(order, platform, offer);
-            offer.filter(found -> fetch && found.place() == Offer.Place.REMOTE).ifPresent(this::fetch);
+            offers.find(order, keys, platform, family)
+                    .filter(found -> fetch && found.place() == Offer.Place.REMOTE)
+                    .ifPresent(this::fetch);
         }
-    }
-
-    private void tell(BuildOrder order, Platform platform, Optional<Offer> offer) {
-        offer.ifPresentOrElse(
-                found -> log.offered(order.image().name(), platform, found),
-                () -> log.nothingOffered(order.image().name(), platform));
     }
 
     private void fetch(Offer offer) {
@@ -79,10 +74,19 @@ public final class BuildCycle {
         log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
     }
 
-    /** Puts each image in its repository under its tags; what is there is not sent, and what is right is left alone. */
-    public void push(List<StoredBuild> builds) {
-        for (StoredBuild build : builds) {
-            log.pushed(build, new ImagePusher(registry, log.transfers()).push(imagePush(build)));
+    /**
+     * Puts each image in its repository under its tags; what is there is not sent, and what is right is left alone.
+     *
+     * @throws DockerCacheException when there is nothing to push, or no network to push through
+     */
+    public void push(PushRequest request) {
+        request.requirePossible();
+        for (StoredBuild build : request.builds()) {
+            if (request.dryRun()) {
+                log.wouldPush(build);
+            } else {
+                log.pushed(build, new ImagePusher(registry, log.transfers()).push(imagePush(build)));
+            }
         }
     }
 

@@ -40,6 +40,9 @@ public interface CycleLog extends CacheLog {
     /** The image is in an archive. */
     void archived(BuiltImage image, Path file);
 
+    /** The image would go to its repository, if this were no dry run. */
+    void wouldPush(StoredBuild build);
+
     /** The image is in its repository. */
     void pushed(StoredBuild build, Pushed pushed);
 

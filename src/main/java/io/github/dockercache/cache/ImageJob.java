@@ -63,11 +63,6 @@ final class ImageJob {
     private PlatformBuild build(Platform platform, Workplace workplace) {
         OfferFinder offers = setting.offers(stores);
         Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()));
-        if (keys.isPresent()) {
-            offer.ifPresentOrElse(
-                    found -> log.offered(order.image().name(), platform, found),
-                    () -> log.nothingOffered(order.image().name(), platform));
-        }
         log.building(order.image().name(), platform, engine.description());
         EngineBuild build = new EngineBuild(order.input(), platform, pins(), List.of(), target(platform, workplace));
         return offer.map(found -> with(found, build))

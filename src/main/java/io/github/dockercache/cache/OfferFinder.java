@@ -30,8 +30,19 @@ final class OfferFinder {
         this.log = log;
     }
 
-    /** The best layer cache for an image's build; the tiers from much to little, then the last builds of branches. */
+    /**
+     * The best layer cache for an image's build; the tiers from much to little, then the last builds of branches. The log is
+     * told what was found.
+     */
     Optional<Offer> find(BuildOrder order, ImageKeys keys, Platform platform, Family family) {
+        Optional<Offer> offer = search(order, keys, platform, family);
+        offer.ifPresentOrElse(
+                found -> log.offered(order.image().name(), platform, found),
+                () -> log.nothingOffered(order.image().name(), platform));
+        return offer;
+    }
+
+    private Optional<Offer> search(BuildOrder order, ImageKeys keys, Platform platform, Family family) {
         return byKey(keys, Tier.FILES, Likeness.FILES, platform, family)
                 .or(() -> byKey(keys, Tier.BASE, Likeness.BASE, platform, family))
                 .or(() -> ofBranches(order, keys, platform, family));

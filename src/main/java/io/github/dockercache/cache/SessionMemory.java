@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +59,21 @@ public final class SessionMemory {
         return outcomes;
     }
 
+    /**
+     * The answer to one question.
+     *
+     * @param ask what finds it out, unless somebody has
+     * @throws DockerCacheException when there is no answer, whoever asked first
+     */
+    public List<String> answer(String question, Supplier<List<String>> ask) {
+        Outcome outcome = once(List.of(question), fresh -> Map.of(question, Outcome.of(ask)))
+                .getOrDefault(question, Outcome.NOT_ASKED);
+        if (outcome instanceof Outcome.Known known) {
+            return known.answer();
+        }
+        throw ((Outcome.Failed) outcome).reason();
+    }
+
     private String name(String question) {
         return question + "\n" + circumstances;
     }
@@ -87,6 +103,14 @@ public final class SessionMemory {
 
         String[] asText();
 
+        static Outcome of(Supplier<List<String>> ask) {
+            try {
+                return new Known(ask.get());
+            } catch (DockerCacheException e) {
+                return Failed.of(e);
+            }
+        }
+
         static Outcome of(String[] text) {
             return text[0].equals(FOUND)
                     ? new Known(List.of(text).subList(1, text.length))
@@ -113,8 +137,14 @@ public final class SessionMemory {
 
             /** The failure again, with the place that asked. */
             DockerCacheException askedFor(String place) {
-                String where = problem + " (asked for by " + place + ")";
-                return usersFault ? new InvalidInputException(where, remedy) : new DockerCacheException(where, remedy);
+                return new Failed(problem + " (asked for by " + place + ")", remedy, usersFault).reason();
+            }
+
+            /** The failure again. */
+            DockerCacheException reason() {
+                return usersFault
+                        ? new InvalidInputException(problem, remedy)
+                        : new DockerCacheException(problem, remedy);
             }
 
             @Override

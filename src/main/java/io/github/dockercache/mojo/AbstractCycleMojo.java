@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,17 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractCycleMojo() {}
 
+    /** Runs one use case that has no result, with everything wired to it. */
+    final void inCycle(Consumer<BuildCycle> useCase) {
+        withCycle(cycle -> {
+            useCase.accept(cycle);
+            return cycle;
+        });
+    }
+
     /** Runs one use case with everything wired to it. */
     final <T> T withCycle(Function<BuildCycle, T> useCase) {
-        CycleLog log = new MavenCycleLog(getLog());
+        CycleLog log = new MavenCycleLog(getLog(), words -> isNews(project().getId() + " " + words));
         DirectoryLayerStore directory =
                 DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
         try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
@@ -103,6 +112,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
             return withCache(
                     log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, InstantSource.system(), log)));
         }
+    }
+
+    /** Whether nobody has told this before in this run of Maven. */
+    final boolean isNews(String words) {
+        return new SharedMaps(session()).<String>get("told").putIfAbsent(words, "") == null;
     }
 
     private RegistryOptions storeOptions() {

@@ -8,6 +8,7 @@ import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.Copies;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.image.DockerCacheException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,10 +63,7 @@ public final class BuildMojo extends AbstractCycleMojo {
             return;
         }
         if (isDryRun()) {
-            withCycle(cycle -> {
-                cycle.restore(buildRequest(builds), engineName().family(), false);
-                return builds;
-            });
+            inCycle(cycle -> cycle.restore(buildRequest(builds), engineName().family(), false));
             return;
         }
         withCycle(cycle -> cycle.build(buildRequest(builds), this::engine, copies(builds)))
@@ -81,15 +79,19 @@ public final class BuildMojo extends AbstractCycleMojo {
         return new Copies(load, archives);
     }
 
-    /** Asked for once in a run of the goal, and only when something must be built. */
+    /** Asked for only when something must be built; what machine and engines are like is found out once in a run of Maven. */
     private Engine engine() {
         if (engineName() == EngineName.NONE) {
             throw new DockerCacheException(
                     "with engine none nothing can be built that is not stored", "choose another <engine>, or auto");
         }
         Logins logins = new EngineLogins(registryOptions().credentials());
-        EngineChoice choice = new Engines(System.getenv(), logins).choose(engineName(), builder == null ? "" : builder);
-        getLog().info("Engine " + choice.why());
+        SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("engines"), "");
+        EngineChoice choice = new Engines(System.getenv(), logins, memory::answer)
+                .choose(engineName(), builder == null ? "" : builder);
+        if (isNews("Engine " + choice.why())) {
+            getLog().info("Engine " + choice.why());
+        }
         return choice.engine();
     }
 

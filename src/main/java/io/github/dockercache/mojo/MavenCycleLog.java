@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
@@ -24,10 +25,13 @@ import org.apache.maven.plugin.logging.Log;
 final class MavenCycleLog extends MavenCacheLog implements CycleLog {
 
     private final Log log;
+    private final Predicate<String> isNews;
     private final TransferProgress transfers;
 
-    MavenCycleLog(Log log) {
+    /** @param isNews whether nobody has told this before, in an earlier goal of the same run of Maven */
+    MavenCycleLog(Log log, Predicate<String> isNews) {
         super(log);
+        this.isNews = isNews;
         this.log = log;
         this.transfers = new TransferProgress(log);
     }
@@ -39,8 +43,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
 
     @Override
     public void offered(String image, Platform platform, Offer offer) {
-        log.info("Layers for " + image + " (" + platform + "): " + offer.likeness() + "; "
-                + offer.entry().name() + age(offer.entry().facts().created()) + ", in " + offer.place());
+        String what = "Layers for " + image + " (" + platform + "): " + offer.likeness() + "; "
+                + offer.entry().name();
+        if (isNews.test(what)) {
+            log.info(what + age(offer.entry().facts().created()) + ", in " + offer.place());
+        }
     }
 
     private static String age(Instant created) {
@@ -51,7 +58,10 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
 
     @Override
     public void nothingOffered(String image, Platform platform) {
-        log.info("Layers for " + image + " (" + platform + "): none stored that this build could use");
+        String what = "Layers for " + image + " (" + platform + "): none stored that this build could use";
+        if (isNews.test(what)) {
+            log.info(what);
+        }
     }
 
     @Override
@@ -97,6 +107,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     @Override
     public void archived(BuiltImage image, Path file) {
         log.info("Archive of " + image.name() + ": " + file);
+    }
+
+    @Override
+    public void wouldPush(StoredBuild build) {
+        log.info("Would push " + build.manifest().digest() + " to " + names(build.destination()));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.github.dockercache.mojo;
 
-import io.github.dockercache.cache.StoredBuild;
-import io.github.dockercache.image.DockerCacheException;
-import java.util.List;
+import io.github.dockercache.cache.PushRequest;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -18,27 +16,9 @@ public final class PushMojo extends AbstractCycleMojo {
 
     @Override
     void run() {
-        if (builds().isEmpty()) {
-            return;
+        if (!builds().isEmpty()) {
+            boolean offline = session().isOffline();
+            inCycle(cycle -> cycle.push(new PushRequest(storedBuilds(), outputDirectory(), offline, isDryRun())));
         }
-        List<StoredBuild> builds = storedBuilds();
-        if (builds.isEmpty()) {
-            throw new DockerCacheException(
-                    "there is no image to push: " + outputDirectory() + " has no image.json",
-                    "bind the goal build before push, or run mvn docker-cache:build first");
-        }
-        if (session().isOffline()) {
-            throw new DockerCacheException(
-                    "Maven is offline, and pushing needs the network", "run without -o, or with -Ddocker-cache.skip");
-        }
-        if (isDryRun()) {
-            builds.forEach(build -> getLog().info("Would push "
-                    + build.manifest().digest() + " to " + build.destination().names()));
-            return;
-        }
-        withCycle(cycle -> {
-            cycle.push(builds);
-            return builds;
-        });
     }
 }

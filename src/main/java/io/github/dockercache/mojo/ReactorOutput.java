@@ -2,12 +2,9 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
-import io.github.dockercache.mojo.ReactorKeys.Arrival;
 import io.github.dockercache.report.CiOutputs;
 import io.github.dockercache.report.KeyFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
@@ -23,7 +20,7 @@ final class ReactorOutput {
     private static final String TOLD = "told";
 
     private final MavenSession session;
-    private final MojoExecution execution;
+    private final ReactorRuns runs;
     private final ConcurrentMap<String, String> notes;
     private final ReactorKeys keys;
 
@@ -31,34 +28,12 @@ final class ReactorOutput {
     ReactorOutput(MavenSession session, MojoExecution execution, @Nullable Path rootFolder) {
         SharedMaps maps = new SharedMaps(session);
         this.session = session;
-        this.execution = execution;
+        this.runs = new ReactorRuns(session, execution);
         this.notes = maps.get("reactor-notes");
-        this.keys = new ReactorKeys(maps.get("reactor-keys"), expected());
+        this.keys = new ReactorKeys(maps.get("reactor-keys"), runs.expected());
         if (rootFolder != null) {
             notes.put(ROOT_FOLDER, rootFolder.toString());
         }
-    }
-
-    /** By name the goal runs once in every module; bound to phases, as often as a module binds it. */
-    private List<Arrival> expected() {
-        BoundExecutions bound = new BoundExecutions(execution);
-        List<Arrival> expected = new ArrayList<>();
-        for (MavenProject project : session.getProjects()) {
-            if (execution.getSource() == MojoExecution.Source.CLI) {
-                expected.add(arrival(project));
-            } else {
-                bound.idsIn(project).forEach(id -> expected.add(new Arrival(name(project), id)));
-            }
-        }
-        return expected;
-    }
-
-    private Arrival arrival(MavenProject project) {
-        return new Arrival(name(project), execution.getExecutionId());
-    }
-
-    private static String name(MavenProject project) {
-        return project.getGroupId() + ":" + project.getArtifactId();
     }
 
     /** Removes what an earlier run has left: of the whole, and in a module's folder; each once in a session. */
@@ -78,7 +53,7 @@ final class ReactorOutput {
     /** A module is through; the last one completes the whole. */
     void arrived(MavenProject project, Optional<Map<String, KeyDocuments>> images) {
         images.ifPresentOrElse(
-                documents -> keys.arrived(arrival(project), documents), () -> keys.arrivedWithoutKey(arrival(project)));
+                documents -> keys.arrived(runs.of(project), documents), () -> keys.arrivedWithoutKey(runs.of(project)));
         keys.complete().filter(all -> !all.isEmpty()).ifPresent(this::write);
     }
 
@@ -101,7 +76,7 @@ final class ReactorOutput {
     /** A single image of the execution root needs no document over it. */
     private boolean isOnlyTheRoots(Map<ModuleImage, KeyDocuments> images) {
         return images.size() == 1
-                && root().map(ReactorOutput::name)
+                && root().map(ReactorRuns::name)
                         .filter(images.keySet().iterator().next().module()::equals)
                         .isPresent();
     }

@@ -39,9 +39,6 @@ public final class RestoreMojo extends AbstractCycleMojo {
         }
         Family family = read("engine", engine, EngineName::parse).family();
         boolean fetch = (eagerRestore || family != Family.BUILDKIT) && !isDryRun();
-        withCycle(cycle -> {
-            cycle.restore(buildRequest(builds), family, fetch);
-            return builds;
-        });
+        inCycle(cycle -> cycle.restore(buildRequest(builds), family, fetch));
     }
 }

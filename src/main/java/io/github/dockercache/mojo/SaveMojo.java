@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Publishes what this module's build left in the directory store to the remote store, and trims the directory store to its
- * limits. What is there already is neither read nor sent.
+ * limits when all modules are through. What is there already is neither read nor sent.
  */
 @Mojo(name = "save", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, configurator = CacheConfigurator.NAME)
 public final class SaveMojo extends AbstractCycleMojo {
@@ -29,10 +29,21 @@ public final class SaveMojo extends AbstractCycleMojo {
     void run() {
         List<StoredBuild> builds = storedBuilds();
         if (!builds.isEmpty() && !isDryRun()) {
-            withCycle(cycle -> {
-                cycle.save(builds);
-                return cycle.trim(StoreLimits.of(maxSize, maxAge));
-            });
+            inCycle(cycle -> cycle.save(builds));
+        }
+        trimOnce();
+    }
+
+    @Override
+    void skipped() {
+        super.skipped();
+        trimOnce();
+    }
+
+    /** When all modules are through: before that the others would be in the way, and afterwards nobody is left. */
+    private void trimOnce() {
+        if (new ReactorRuns(session(), execution()).completes(project()) && !isDryRun()) {
+            inCycle(cycle -> cycle.trim(StoreLimits.of(maxSize, maxAge)));
         }
     }
 }

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * Entries in a directory that is an OCI image layout. Where the store must not change, all that is new goes to a scratch
@@ -30,9 +27,6 @@ import java.util.function.UnaryOperator;
  * something is kept.
  */
 public final class DirectoryLayerStore implements LayerStore {
-
-    /** Finer, and each look-up would write the index. */
-    private static final Duration USE_GRANULARITY = Duration.ofHours(1);
 
     private final OciLayout written;
     private final List<OciLayout> read;
@@ -98,23 +92,14 @@ public final class DirectoryLayerStore implements LayerStore {
 
     private void touch(EntryRef ref) {
         Instant now = clock.instant();
-        if (!ref.isOurs() || ref.used().plus(USE_GRANULARITY).isAfter(now)) {
+        if (!ref.isOurs() || !EntryRefs.isOld(ref, now)) {
             return;
         }
         try {
-            written.updateIndex(index -> used(index, ref, now), events);
+            written.updateIndex(index -> new EntryRefs(index).used(ref, now), events);
         } catch (IOException e) {
             events.damaged(written.indexFile(), "the time of last use cannot be written (" + e + ")");
         }
-    }
-
-    /** Whoever changed the entry meanwhile has written a newer time. */
-    private static LayoutIndex used(LayoutIndex index, EntryRef ref, Instant now) {
-        return index.withEntries(index.entries().stream()
-                .map(each -> EntryRef.in(each).filter(ref::equals).isPresent()
-                        ? ref.usedAt(now).asLayoutEntry()
-                        : each)
-                .toList());
     }
 
     @Override
@@ -206,7 +191,7 @@ public final class DirectoryLayerStore implements LayerStore {
         try (Lease lease = new Leases(written, events).take()) {
             Saving saving = new Saving(written, lease, preferringOurs(content), transfer);
             Saved saved = saving.save(ref);
-            written.updateIndex(index -> with(index, ref), events);
+            written.updateIndex(index -> new EntryRefs(index).with(ref), events);
             return saved;
         } catch (IOException e) {
             throw new StoreException(written.directory(), e);
@@ -225,45 +210,22 @@ public final class DirectoryLayerStore implements LayerStore {
         };
     }
 
-    private static LayoutIndex with(LayoutIndex index, EntryRef ref) {
-        Optional<EntryRef> before = EntryRef.named(ref.entry().name(), index.entries());
-        if (before.filter(old -> old.saysTheSame(ref) && isFresh(old, ref)).isPresent()) {
-            return index;
-        }
-        List<LayoutEntry> entries = new ArrayList<>(without(index, ref.entry().name()));
-        entries.add(ref.asLayoutEntry());
-        return index.withEntries(entries);
-    }
-
-    private static boolean isFresh(EntryRef old, EntryRef ref) {
-        return old.used().plus(USE_GRANULARITY).isAfter(ref.used());
-    }
-
-    private static Collection<LayoutEntry> without(LayoutIndex index, EntryName name) {
-        return index.entries().stream()
-                .filter(each -> EntryRef.in(each)
-                        .filter(ref -> ref.entry().name().equals(name))
-                        .isEmpty())
-                .toList();
-    }
-
     @Override
     public void delete(EntryName name) {
-        update(index -> index.withEntries(List.copyOf(without(index, name))));
-    }
-
-    private void update(UnaryOperator<LayoutIndex> change) {
         try {
-            written.updateIndex(change, events);
+            written.updateIndex(index -> new EntryRefs(index).without(name), events);
         } catch (IOException e) {
             throw new StoreException(written.directory(), e);
         }
     }
 
-    /** Sees to it that nothing is swept before the lease ends; to be taken before entries are looked up. */
+    /**
+     * Sees to it that nothing is swept before the lease ends, also where the store is only read; to be taken before entries
+     * are looked up.
+     */
     public Lease lease() {
         try {
-            return new Leases(written, events).take();
+            return new Leases(written, events).take().with(leasesOfOthers());
         } catch (IOException e) {
             throw new StoreException(written.directory(), e);
         }
@@ -271,11 +233,28 @@ public final class DirectoryLayerStore implements LayerStore {
 
     /** A folder that an engine can write to, with a lease. */
     public Workplace workplace() {
+        Lease lease = lease();
         try {
-            return Workplace.in(written, new Leases(written, events), events);
+            return Workplace.in(written, lease, events);
         } catch (IOException e) {
             throw new StoreException(written.directory(), e);
         }
+    }
+
+    /** Whoever may not write there cannot have one; then the store is read as it was before there were leases. */
+    private List<Lease> leasesOfOthers() {
+        List<Lease> leases = new ArrayList<>();
+        for (OciLayout layout : read.subList(1, read.size())) {
+            if (Files.isWritable(layout.directory())) {
+                try {
+                    leases.add(new Leases(layout, events).take());
+                } catch (IOException e) {
+                    events.damaged(
+                            layout.directory(), "no lease can be taken (" + e + "); a sweep may disturb the build");
+                }
+            }
+        }
+        return leases;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,12 +18,23 @@ public final class Lease implements AutoCloseable {
     private final Path file;
     private final FileChannel locked;
     private final StoreEvents events;
+    private final List<Lease> others;
 
     Lease(String id, Path file, FileChannel locked, StoreEvents events) {
+        this(id, file, locked, events, List.of());
+    }
+
+    private Lease(String id, Path file, FileChannel locked, StoreEvents events, List<Lease> others) {
         this.id = id;
         this.file = file;
         this.locked = locked;
         this.events = events;
+        this.others = List.copyOf(others);
+    }
+
+    /** The same lease, with those of other stores: they end together. */
+    Lease with(List<Lease> leases) {
+        return new Lease(id, file, locked, events, leases);
     }
 
     /** Unlike that of any other, also after the process has ended. */
@@ -43,6 +55,7 @@ public final class Lease implements AutoCloseable {
     /** Ends the lease. Never fails: what cannot be tidied up is left to the next. */
     @Override
     public void close() {
+        others.forEach(Lease::close);
         try (locked) {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -25,9 +25,9 @@ public final class Workplace implements AutoCloseable {
         this.events = events;
     }
 
-    static Workplace in(OciLayout layout, Leases leases, StoreEvents events) throws IOException {
-        Lease lease = leases.take();
-        Workplace place = new Workplace(leases.folder().resolve(lease.id()), lease, events);
+    /** @param lease on the layout, which ends with the workplace */
+    static Workplace in(OciLayout layout, Lease lease, StoreEvents events) throws IOException {
+        Workplace place = new Workplace(new Leases(layout, events).folder().resolve(lease.id()), lease, events);
         boolean made = false;
         try {
             place.make(layout);

@@ -101,7 +101,8 @@ class BuildxGraphTest {
         try (TestEngine engine = TestEngine.start(Flavour.GRAPH)) {
             Map<String, String> environment = new HashMap<>(engine.environment());
             environment.put("HOME", folder.toString());
-            EngineChoice choice = new Engines(environment, registry -> Optional.empty()).choose(EngineName.AUTO, "");
+            EngineChoice choice = new Engines(environment, registry -> Optional.empty(), (question, ask) -> ask.get())
+                    .choose(EngineName.AUTO, "");
             assertThat(choice.why())
                     .isEqualTo("buildx 0.13.1+ds1 (docker driver, graph-driver image store): the best engine here");
             return choice.engine().build(build, NOBODY);

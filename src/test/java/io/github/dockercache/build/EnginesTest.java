@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,17 @@ class EnginesTest {
         }
     }
 
+    /** @param known answers of the session */
+    private static Engines engines(Commands commands, Map<String, List<String>> known) {
+        return new Engines(
+                Map.of("HOME", "/home/x"),
+                commands,
+                registry -> Optional.empty(),
+                (question, ask) -> known.computeIfAbsent(question, key -> ask.get()));
+    }
+
     private static EngineChoice choose(Commands commands, EngineName name, String builder) {
-        return new Engines(Map.of("HOME", "/home/x"), commands, registry -> Optional.empty()).choose(name, builder);
+        return engines(commands, new HashMap<>()).choose(name, builder);
     }
 
     private static Said buildx(String info) {
@@ -139,11 +149,18 @@ class EnginesTest {
     }
 
     @Test
-    void anEngineIsAskedOnce() {
-        Said said = buildx(CONTAINERD);
-        Engines engines = new Engines(Map.of("HOME", "/home/x"), said, registry -> Optional.empty());
-        EngineChoice first = engines.choose(EngineName.AUTO, "");
-        assertThat(engines.choose(EngineName.AUTO, "")).isSameAs(first);
-        assertThat(said.asked).containsOnlyOnce(INFO);
+    void anotherModuleDoesNotAskAnEngineAgain() {
+        for (Said said : List.of(
+                buildx(CONTAINERD),
+                new Said().says(INFO, DOCKER).says("docker version --format {{json .}}", "{}"),
+                new Said().says("podman --version", "podman version 4.3.1").says("podman info", "{}"))) {
+            Map<String, List<String>> session = new HashMap<>();
+            EngineChoice first = engines(said, session).choose(EngineName.AUTO, "");
+            int asked = said.asked.size();
+            EngineChoice second = engines(said, session).choose(EngineName.AUTO, "");
+            assertThat(second.why()).isEqualTo(first.why());
+            assertThat(second.engine()).hasSameClassAs(first.engine());
+            assertThat(said.asked).hasSize(asked).contains(INFO);
+        }
     }
 }

@@ -237,6 +237,14 @@ class BuildCycleTest {
     }
 
     @Test
+    void anOfferIsToldOnceABuild() {
+        build();
+        log.lines.clear();
+        build();
+        assertThat(log.lines).filteredOn(line -> line.contains("offered")).hasSize(1);
+    }
+
+    @Test
     void anImageGoesToTheEngineAndToAnArchiveWhereThatIsWanted() throws IOException {
         platforms = List.of(Platform.parse("linux/arm64"), AMD64);
         write("Dockerfile", "FROM scratch\nCOPY app.jar /\n");

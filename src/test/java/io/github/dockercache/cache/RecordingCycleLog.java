@@ -61,6 +61,11 @@ final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEve
     }
 
     @Override
+    public void wouldPush(StoredBuild build) {
+        lines.add("would push");
+    }
+
+    @Override
     public void pushed(StoredBuild build, Pushed pushed) {
         lines.add("pushed");
     }

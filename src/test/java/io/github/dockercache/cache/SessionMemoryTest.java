@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dockercache.cache.SessionMemory.Outcome;
+import io.github.dockercache.image.DockerCacheException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,6 +70,19 @@ class SessionMemoryTest {
                 .hasMessage("broken off");
 
         assertThat(memory.once(List.of("a"), this::answerAll)).containsEntry("a", Outcome.NOT_ASKED);
+    }
+
+    @Test
+    void aSingleQuestionIsAnsweredOnceAndItsFailureToo() {
+        assertThat(memory.answer("a", () -> List.of("1"))).containsExactly("1");
+        assertThat(memory.answer("a", () -> List.of("2"))).containsExactly("1");
+        for (String cause : List.of("first", "second")) {
+            assertThatThrownBy(() -> memory.answer("b", () -> {
+                        throw new DockerCacheException(cause, "wait");
+                    }))
+                    .isInstanceOf(DockerCacheException.class)
+                    .hasMessageContaining("first");
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ final class LeaseHolder {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         OciLayout layout = new OciLayout(Path.of(arguments[0]));
-        Workplace place = Workplace.in(layout, new Leases(layout, (file, reason) -> {}), (file, reason) -> {});
+        Workplace place = Workplace.in(layout, new Leases(layout, (file, reason) -> {}).take(), (file, reason) -> {});
         String id = place.folder().getFileName().toString();
         Digest digest = Digest.of(new byte[0]);
         Files.writeString(layout.blobFile(digest).resolveSibling(".draft-" + id + "-" + digest.hex()), "half");

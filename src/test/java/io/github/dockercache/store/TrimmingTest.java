@@ -127,6 +127,19 @@ class TrimmingTest {
     }
 
     @Test
+    void aSweepWhileSomebodyOnlyReadsIsPutOff() {
+        save(one, "image-1");
+        DirectoryLayerStore reader = DirectoryLayerStore.open(
+                StoreAccess.READ_ONLY, folder, folder.resolve("scratch"), (file, reason) -> {}, () -> now);
+
+        try (Workplace place = reader.workplace()) {
+            assertThat(place.folder()).exists();
+            assertThat(store().trim(NOTHING_STAYS, false)).isInstanceOf(Trimmed.PutOff.class);
+        }
+        assertThat(trim(NOTHING_STAYS).entries()).hasSize(1);
+    }
+
+    @Test
     void whatNobodyRefersToYetStaysForAnHour() throws IOException {
         save(one, "image-1");
         Digest fresh = orphan("fresh");
