@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationBuilder {
 
-    /** What an image from nothing gets of BuildKit on anything but Windows. */
-    private static final String USUAL_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
     private static final List<String> KEPT =
             List.of("author", "architecture", "variant", "os", "os.version", "os.features");
 
@@ -41,26 +38,15 @@ public final class ConfigurationBuilder {
     }
 
     /**
-     * On the image of a registry: its triggers have fired, and do not fire again.
+     * On an image.
      *
      * @throws IllegalArgumentException when the bytes are no JSON object
      */
-    public static ConfigurationBuilder onBase(byte[] configuration) {
-        ConfigurationBuilder builder = onPrefix(configuration);
-        builder.config.dropTriggers();
-        return builder;
-    }
-
-    /**
-     * On what an engine has built of the same stage: its triggers are the stage's own.
-     *
-     * @throws IllegalArgumentException when the bytes are no JSON object
-     */
-    public static ConfigurationBuilder onPrefix(byte[] configuration) {
+    public static ConfigurationBuilder on(byte[] configuration) {
         return new ConfigurationBuilder(JsonTree.parse(configuration));
     }
 
-    /** On nothing. */
+    /** On nothing; {@code FROM} adds the {@code PATH}. */
     public static ConfigurationBuilder onScratch(Platform platform) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("architecture", platform.architecture());
@@ -68,7 +54,7 @@ public final class ConfigurationBuilder {
             fields.put("variant", platform.variant());
         }
         fields.put("os", platform.os());
-        fields.put("config", Map.of("Env", List.of(USUAL_PATH), "WorkingDir", "/"));
+        fields.put("config", Map.of("WorkingDir", "/"));
         return new ConfigurationBuilder(JsonTree.of(fields));
     }
 
@@ -86,20 +72,26 @@ public final class ConfigurationBuilder {
     /**
      * Adds a step.
      *
-     * @param diffId of the layer that it made, if it made one
+     * @param diffId of the layer that it made, where it makes one
      * @param created for the history
      */
     public void add(TailStep step, Optional<Digest> diffId, Instant created) {
         step.changes().forEach(config::apply);
+        diffId.map(Digest::toString).ifPresent(diffIds::add);
+        if (step.isInHistory()) {
+            history.add(entry(step, created));
+        }
+    }
+
+    private static Map<String, @Nullable Object> entry(TailStep step, Instant created) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("created", created.toString());
         entry.put("created_by", step.instruction().text());
         entry.put("comment", "docker-cache");
-        if (diffId.isEmpty()) {
+        if (!step.makesLayer()) {
             entry.put("empty_layer", true);
         }
-        history.add(entry);
-        diffId.map(Digest::toString).ifPresent(diffIds::add);
+        return entry;
     }
 
     /** The configuration: the same steps on the same image give the same bytes. */

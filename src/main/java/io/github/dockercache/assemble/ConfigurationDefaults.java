@@ -79,11 +79,6 @@ final class ConfigurationDefaults {
         return List.copyOf(triggers);
     }
 
-    /** A stage that starts from an image does not hand its triggers on. */
-    void dropTriggers() {
-        triggers.clear();
-    }
-
     void apply(ConfigChange change) {
         if (change instanceof ConfigChange.Environment variable) {
             environment.put(variable.name(), variable.value());
@@ -103,6 +98,8 @@ final class ConfigurationDefaults {
             shell = words.words();
         } else if (change instanceof ConfigChange.Trigger trigger) {
             triggers.add(trigger.instruction());
+        } else if (change instanceof ConfigChange.NoTriggers) {
+            triggers.clear();
         } else {
             applyToCommands(change);
         }

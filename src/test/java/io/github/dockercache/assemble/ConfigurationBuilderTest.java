@@ -32,7 +32,7 @@ class ConfigurationBuilderTest {
              "history":[{"created_by":"old","empty_layer":true}]}""".formatted("a".repeat(64));
 
     private static ConfigurationBuilder base() {
-        return ConfigurationBuilder.onBase(BASE.getBytes(StandardCharsets.UTF_8));
+        return ConfigurationBuilder.on(BASE.getBytes(StandardCharsets.UTF_8));
     }
 
     private static TailStep step(ConfigChange... changes) {
@@ -97,6 +97,7 @@ class ConfigurationBuilderTest {
     @MethodSource("changes")
     void aChangeIsWrittenAsBuildKitWritesIt(List<ConfigChange> changes, String expected) {
         ConfigurationBuilder builder = base();
+        builder.add(step(new ConfigChange.NoTriggers()), Optional.empty(), TIME);
         builder.add(step(changes.toArray(ConfigChange[]::new)), Optional.empty(), TIME);
         assertThat(config(builder)).isEqualTo(expected);
     }
@@ -111,17 +112,22 @@ class ConfigurationBuilderTest {
     }
 
     @Test
-    void onlyAPrefixKeepsItsTriggers() {
-        assertThat(config(base())).doesNotContain("OnBuild");
-        assertThat(config(ConfigurationBuilder.onPrefix(BASE.getBytes(StandardCharsets.UTF_8))))
-                .contains("\"OnBuild\":[\"RUN x\"]");
+    void triggersThatHaveFiredAreGoneWithoutAnEntryOfTheHistory() {
+        ConfigurationBuilder builder = base();
+        assertThat(config(builder)).contains("\"OnBuild\":[\"RUN x\"]");
+        builder.add(
+                new TailStep.Adjust(new Step(1, "FROM x"), List.of(new ConfigChange.NoTriggers())),
+                Optional.empty(),
+                TIME);
+        assertThat(config(builder)).doesNotContain("OnBuild");
+        assertThat(json(builder).objects("history")).hasSize(1);
     }
 
     @Test
     void aStepWithALayerIsAnEntryOfTheHistoryAndALayer() {
         ConfigurationBuilder builder = base();
         Digest layer = Digest.parse("sha256:" + "b".repeat(64));
-        builder.add(new TailStep.MakeFolder(new Step(1, "WORKDIR /w"), "/w", ""), Optional.of(layer), TIME);
+        builder.add(new TailStep.MakeFolder(new Step(1, "WORKDIR /w"), "/w", "", "/w"), Optional.of(layer), TIME);
         builder.add(step(), Optional.empty(), TIME);
         JsonTree json = json(builder);
         assertThat(json.object("rootfs").texts("diff_ids"))
@@ -133,11 +139,9 @@ class ConfigurationBuilderTest {
     }
 
     @Test
-    void anImageFromNothingHasAPathAndAFolder() {
+    void anImageFromNothingHasAFolder() {
         ConfigurationBuilder builder = ConfigurationBuilder.onScratch(Platform.of("linux", "arm", "v7"));
-        assertThat(config(builder))
-                .isEqualTo("{\"Env\":[\"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\"],"
-                        + "\"WorkingDir\":\"/\"}");
+        assertThat(config(builder)).isEqualTo("{\"WorkingDir\":\"/\"}");
         assertThat(json(builder).text("variant")).isEqualTo("v7");
         assertThat(builder.state().workingDirectory()).isEqualTo("/");
     }
