@@ -106,7 +106,8 @@ final class BaseResolver {
         }
     }
 
-    private StoredImage stored(ImageReference reference) {
+    /** Where the documents of an image are. */
+    StoredImage stored(ImageReference reference) {
         return new StoredImage(reference, store, registry);
     }
 

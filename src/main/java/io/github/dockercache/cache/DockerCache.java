@@ -67,6 +67,11 @@ public final class DockerCache {
                 .toList());
     }
 
+    /** What is said of the bases of an image; from the store, as far as that has it. */
+    BaseDocuments documents(ImageKeys keys) {
+        return new BaseDocuments(keys.uses(), image -> resolver.stored(image.reference()));
+    }
+
     private Optional<List<ImageKeys>> withoutKeys(DockerCacheException reason) {
         if (!rules.whenUnresolved().goesOn()) {
             throw reason;
