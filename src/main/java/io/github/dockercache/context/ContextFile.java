@@ -51,7 +51,8 @@ public sealed interface ContextFile {
             }
         }
 
-        private InputStream open() {
+        /** Its bytes; {@link DockerCacheException} when it cannot be read. */
+        public InputStream open() {
             try {
                 return Files.newInputStream(file);
             } catch (IOException e) {

@@ -59,6 +59,7 @@ public sealed interface Selection {
      *
      * @param name relative to that folder, with slashes
      * @param file maybe a link, which is copied as such
+     * @param isAsked false for a folder that does not pass itself, and comes along for what passes in it
      */
-    record Entry(String name, ContextFile file) {}
+    record Entry(String name, ContextFile file, boolean isAsked) {}
 }

@@ -135,7 +135,7 @@ final class Selector {
             Passage passage = filter.pass(name, folder.passage());
             if (passage.passes() || (child.isFolder() && passage.descends())) {
                 int before = entries.size();
-                entries.add(new Entry(name, child.file()));
+                entries.add(new Entry(name, child.file(), passage.passes()));
                 if (passage.descends()) {
                     collect(new Below(child, name, passage), filter, entries);
                 }

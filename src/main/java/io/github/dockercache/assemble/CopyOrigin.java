@@ -1,0 +1,26 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.context.BuildContext;
+import io.github.dockercache.context.Source;
+import java.util.List;
+
+/** Where {@code COPY} and {@code ADD} find what they copy. */
+public abstract sealed class CopyOrigin permits ContextOrigin {
+
+    CopyOrigin() {}
+
+    /** A build context, or a folder of this machine. */
+    public static CopyOrigin of(BuildContext context) {
+        return new ContextOrigin(context);
+    }
+
+    /** The layers that its files may be in. */
+    abstract List<Layer> layers();
+
+    /**
+     * What a source finds, in the order in which it is copied.
+     *
+     * @throws Refusal when it finds nothing and is no pattern, or is a malformed one
+     */
+    abstract List<CopyMatch> select(Source source);
+}

@@ -1,0 +1,64 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is in a layer, without the content of its files: enough to know what an instruction does on top of it. It is made
+ * once, when the layer's bytes are at hand, and travels with the store.
+ */
+public final class FileIndex {
+
+    private final Digest diffId;
+    private final List<LayerEntry> entries;
+    private final Map<Integer, String> accounts;
+
+    /**
+     * @param accounts the content of the files that name users and groups, by the number of their entry in the tar
+     */
+    FileIndex(Digest diffId, List<LayerEntry> entries, Map<Integer, String> accounts) {
+        this.diffId = diffId;
+        this.entries = List.copyOf(entries);
+        this.accounts = Map.copyOf(accounts);
+    }
+
+    /**
+     * Reads a layer from its first byte to its last, and keeps nothing of it on disk.
+     *
+     * @param layer plain, or compressed by gzip or zstd
+     * @param diffId which the layer's tar must have
+     * @throws IOException when it cannot be read, is no tar, or is another one
+     */
+    public static FileIndex read(Descriptor layer, Digest diffId, ContentSource source) throws IOException {
+        return new LayerReader(diffId).read(layer, source);
+    }
+
+    /** The index in these bytes; empty when they are of another version, damaged, or none. */
+    public static Optional<FileIndex> parse(byte[] bytes) {
+        return IndexFormat.decode(bytes);
+    }
+
+    /** The bytes that {@link #parse} reads: see {@link IndexFormat}. */
+    public byte[] bytes() {
+        return IndexFormat.encode(this);
+    }
+
+    /** The digest of the layer's tar. */
+    public Digest diffId() {
+        return diffId;
+    }
+
+    /** In the order of the tar. */
+    List<LayerEntry> entries() {
+        return entries;
+    }
+
+    Map<Integer, String> accounts() {
+        return accounts;
+    }
+}

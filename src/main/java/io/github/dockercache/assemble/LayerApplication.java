@@ -1,0 +1,88 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.assemble.Inode.Folder;
+import io.github.dockercache.assemble.LayerEntry.HardLink;
+import io.github.dockercache.assemble.LayerEntry.Opaque;
+import io.github.dockercache.assemble.LayerEntry.Put;
+import io.github.dockercache.assemble.LayerEntry.Whiteout;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lays a layer on a tree, entry for entry, as containerd unpacks it. */
+final class LayerApplication {
+
+    private static final Access MISSING_PARENT = Access.of(0755, Owner.ROOT);
+
+    private final TreeDraft draft;
+    private final Set<String> unpacked = new HashSet<>();
+
+    /** The folder of the entry before, and where it really is: entries of one folder stand together. */
+    private String lastFolder = "";
+
+    private String realFolder = "";
+
+    LayerApplication(TreeDraft draft) {
+        this.draft = draft;
+    }
+
+    void apply(FileIndex index) {
+        for (LayerEntry entry : index.entries()) {
+            if (entry instanceof Put put) {
+                put(put.path(), put.inode());
+            } else if (entry instanceof HardLink link) {
+                draft.at(real(link.target())).ifPresent(inode -> put(link.path(), inode));
+            } else if (entry instanceof Whiteout whiteout) {
+                draft.remove(real(whiteout.path()));
+                lastFolder = "";
+                realFolder = "";
+            } else if (entry instanceof Opaque opaque) {
+                empty(draft.resolve(opaque.path()));
+            }
+        }
+    }
+
+    private void put(String path, Inode inode) {
+        String real = real(path);
+        if (real.isEmpty()) {
+            return; // containerd keeps the root as it is
+        }
+        makeParents(TreePath.parent(real));
+        if (inode instanceof Folder folder && draft.at(real).orElse(null) instanceof Folder) {
+            draft.changeFolder(real, folder.access(), folder.modified());
+        } else {
+            draft.put(real, inode instanceof Folder folder ? folder.copy() : inode);
+        }
+        unpacked.add(real);
+    }
+
+    private String real(String path) {
+        String parent = TreePath.parent(path);
+        if (!parent.equals(lastFolder)) {
+            realFolder = draft.resolve(parent);
+            lastFolder = parent;
+        }
+        return TreePath.in(realFolder, TreePath.name(path));
+    }
+
+    private void makeParents(String path) {
+        if (draft.at(path).isEmpty()) {
+            makeParents(TreePath.parent(path));
+            draft.put(path, new Folder(MISSING_PARENT, 0));
+        }
+    }
+
+    /** Takes everything out of a folder that this layer has not put there. */
+    private void empty(String path) {
+        if (draft.at(path).orElse(null) instanceof Folder there) {
+            for (String name : List.copyOf(there.children().keySet())) {
+                String child = TreePath.in(path, name);
+                if (!unpacked.contains(child)) {
+                    draft.remove(child);
+                } else {
+                    empty(child);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.assemble.TarContent.Piece;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the stored bytes of a sparse file belong.
+ *
+ * @param size of the whole file
+ * @see <a href="https://www.gnu.org/software/tar/manual/html_node/Sparse-Formats.html">GNU tar manual, Storing Sparse
+ *     Files</a>
+ */
+record SparseMap(long size, List<Piece> pieces) {
+
+    private static final String NAME = "GNU.sparse.name";
+    private static final String MAJOR = "GNU.sparse.major";
+    private static final String SIZE = "GNU.sparse.size";
+    private static final String REAL_SIZE = "GNU.sparse.realsize";
+    private static final int MOST_PIECES = 1 << 20;
+
+    /** Complains, as {@link IOException}, about a map that cannot be. */
+    private static SparseMap of(long size, List<Piece> pieces) throws IOException {
+        long end = 0;
+        for (Piece piece : pieces) {
+            if (piece.offset() < end || piece.length() < 0 || piece.length() > size - piece.offset()) {
+                throw damaged();
+            }
+            end = piece.offset() + piece.length();
+        }
+        return new SparseMap(size, List.copyOf(pieces));
+    }
+
+    TarContent in(InputStream tar, long stored) {
+        return new TarContent(tar, size, pieces, stored);
+    }
+
+    /** The path of a sparse file stands in a record of its own. */
+    static String path(PaxRecords records, String otherwise) {
+        return records.text(NAME, otherwise);
+    }
+
+    /** In the header, four pieces, then in blocks of 21. */
+    static SparseMap ofOldGnu(TarBlock header, InputStream tar) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        long size = header.number(483, 12);
+        boolean more = addAll(header, 386, 4, pieces);
+        while (more) {
+            byte[] bytes = tar.readNBytes(TarBlock.SIZE);
+            if (bytes.length < TarBlock.SIZE || pieces.size() > MOST_PIECES) {
+                throw damaged();
+            }
+            more = addAll(new TarBlock(bytes), 0, 21, pieces);
+        }
+        return of(size, pieces);
+    }
+
+    private static boolean addAll(TarBlock block, int start, int count, List<Piece> pieces) throws IOException {
+        for (int i = 0; i < count; i++) {
+            long length = block.number(start + 24 * i + 12, 12);
+            if (length > 0) {
+                pieces.add(new Piece(block.number(start + 24 * i, 12), length));
+            }
+        }
+        return block.isMarked(start + 24 * count);
+    }
+
+    /** The content of a file with PAX records, sparse or not. */
+    static TarContent ofPax(PaxRecords records, InputStream tar, long stored) throws IOException {
+        if (records.number(MAJOR, 0) == 1) {
+            return ofMapInContent(records.number(REAL_SIZE, stored), tar, stored);
+        }
+        String map = records.text(PaxRecords.SPARSE_MAP, "");
+        if (map.isEmpty()) {
+            return TarContent.plain(tar, stored);
+        }
+        List<Piece> pieces = new ArrayList<>();
+        String[] numbers = map.split(",", -1);
+        for (int i = 0; i + 1 < numbers.length; i += 2) {
+            pieces.add(new Piece(number(numbers[i]), number(numbers[i + 1])));
+        }
+        return of(records.number(SIZE, stored), pieces).in(tar, stored);
+    }
+
+    /** Decimal numbers, a line each, that fill whole blocks before the content. */
+    private static TarContent ofMapInContent(long size, InputStream tar, long stored) throws IOException {
+        Lines lines = new Lines(tar);
+        long count = lines.next();
+        List<Piece> pieces = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            if (i > MOST_PIECES) {
+                throw damaged();
+            }
+            pieces.add(new Piece(lines.next(), lines.next()));
+        }
+        return of(size, pieces).in(tar, stored - lines.toBlockEnd());
+    }
+
+    private static final class Lines {
+
+        private final InputStream tar;
+        private long read;
+
+        Lines(InputStream tar) {
+            this.tar = tar;
+        }
+
+        long next() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = one(); c != '\n'; c = one()) {
+                line.append((char) c);
+            }
+            return number(line.toString());
+        }
+
+        private int one() throws IOException {
+            int c = tar.read();
+            read++;
+            if (c < 0) {
+                throw new EOFException("the tar is cut off in the map of a sparse file");
+            }
+            return c;
+        }
+
+        long toBlockEnd() throws IOException {
+            while (read % TarBlock.SIZE != 0) {
+                one();
+            }
+            return read;
+        }
+    }
+
+    private static long number(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw damaged();
+        }
+    }
+
+    private static IOException damaged() {
+        return new IOException("the map of a sparse file in a tar is damaged");
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.assemble.Inode.Device;
+import io.github.dockercache.assemble.TarBlock.Field;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Reads a tar as Go's archive/tar does it: V7, ustar, PAX and GNU headers, long names, binary numbers, sparse files. What
+ * is no tar, or is damaged, is an {@link IOException}.
+ */
+final class TarReader {
+
+    private static final char PAX = 'x';
+    private static final char GLOBAL_PAX = 'g';
+    private static final char LONG_NAME = 'L';
+    private static final char LONG_LINK = 'K';
+    private static final char SPARSE = 'S';
+    private static final char OLD_REGULAR = '\0';
+    private static final int LONGEST_HEADER = 1 << 20;
+
+    private final InputStream in;
+
+    /** Of the current file; what is left of it is passed over. */
+    private TarContent content;
+
+    private boolean ended;
+
+    TarReader(InputStream in) {
+        this.in = in;
+        this.content = TarContent.plain(in, 0);
+    }
+
+    /** The next file; empty after the last. Headers for all files are passed over. */
+    Optional<TarHeader> next() throws IOException {
+        PaxRecords records = PaxRecords.NONE;
+        String longName = "";
+        String longLink = "";
+        while (true) {
+            Optional<TarBlock> found = block();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            TarBlock block = found.get();
+            switch (block.type()) {
+                case PAX -> records = PaxRecords.parse(small(block));
+                case GLOBAL_PAX -> small(block);
+                case LONG_NAME -> longName = untilZero(small(block));
+                case LONG_LINK -> longLink = untilZero(small(block));
+                default -> {
+                    return Optional.of(header(block, records, longName, longLink));
+                }
+            }
+        }
+    }
+
+    /** The content of the file that {@link #next()} gave last; holes of sparse files are zeros. */
+    InputStream content() {
+        return content;
+    }
+
+    private Optional<TarBlock> block() throws IOException {
+        content.passOver();
+        content = TarContent.plain(in, 0);
+        if (ended) {
+            return Optional.empty();
+        }
+        byte[] bytes = in.readNBytes(TarBlock.SIZE);
+        TarBlock block = new TarBlock(bytes);
+        ended = bytes.length == 0 || (bytes.length == TarBlock.SIZE && block.isZero());
+        if (ended) {
+            return Optional.empty();
+        }
+        if (bytes.length < TarBlock.SIZE) {
+            throw new EOFException("the tar is cut off");
+        }
+        if (!block.isHeader()) {
+            throw new IOException("this is no tar, or a damaged one");
+        }
+        return Optional.of(block);
+    }
+
+    private byte[] small(TarBlock block) throws IOException {
+        long size = block.number(Field.CONTENT_SIZE);
+        if (size < 0 || size > LONGEST_HEADER) {
+            throw new IOException("a header of a tar has " + size + " bytes");
+        }
+        content = TarContent.plain(in, size);
+        return content.readAllBytes();
+    }
+
+    private static String untilZero(byte[] bytes) {
+        String text = ByteText.of(bytes);
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private TarHeader header(TarBlock block, PaxRecords records, String longName, String longLink)
+            throws IOException {
+        String path = longName.isEmpty() ? records.text(PaxRecords.PATH, block.path()) : longName;
+        String link = longLink.isEmpty() ? records.text(PaxRecords.LINK, block.text(Field.LINK)) : longLink;
+        char type = type(block.type(), path);
+        long size = records.number(PaxRecords.SIZE, block.number(Field.CONTENT_SIZE));
+        if (size < 0) {
+            throw new IOException("a file in a tar has " + size + " bytes");
+        }
+        content = hasContent(type) ? content(block, records, size) : TarContent.plain(in, 0);
+        return new TarHeader(
+                SparseMap.path(records, path),
+                type,
+                access(block, records),
+                content.size(),
+                block.number(Field.MODIFIED),
+                link,
+                block.hasDevice()
+                        ? new Device(block.number(Field.MAJOR), block.number(Field.MINOR))
+                        : Device.NONE);
+    }
+
+    /** Names that end with a slash were folders before there was a type for them. */
+    private static char type(char type, String path) {
+        return switch (type) {
+            case OLD_REGULAR -> path.endsWith("/") ? TarHeader.FOLDER : TarHeader.REGULAR;
+            case SPARSE -> TarHeader.REGULAR;
+            default -> type;
+        };
+    }
+
+    private static boolean hasContent(char type) {
+        return type < TarHeader.HARD_LINK || type > TarHeader.PIPE;
+    }
+
+    private TarContent content(TarBlock block, PaxRecords records, long size) throws IOException {
+        if (block.type() == SPARSE) {
+            return SparseMap.ofOldGnu(block, in).in(in, size);
+        }
+        return SparseMap.ofPax(records, in, size);
+    }
+
+    private static Access access(TarBlock block, PaxRecords records) throws IOException {
+        Owner owner = new Owner(
+                records.number(PaxRecords.USER, block.number(Field.USER)),
+                records.number(PaxRecords.GROUP, block.number(Field.GROUP)));
+        return new Access((int) block.number(Field.MODE) & 07777, owner, records.attributes());
+    }
+}
