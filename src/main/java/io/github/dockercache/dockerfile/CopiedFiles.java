@@ -119,6 +119,13 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
                 });
     }
 
+    /** The paths with their variables replaced that are not on the network. */
+    List<Expansion> localPaths(StageScope scope) {
+        return scope.expandAll(paths).stream()
+                .filter(path -> !path.certain() || !isRemote(path.text()))
+                .toList();
+    }
+
     /** Whether something is taken from the network. */
     boolean areRemote(StageScope scope) {
         return scope.expandAll(paths).stream().anyMatch(path -> isRemote(path.text()));

@@ -106,16 +106,36 @@ public final class Dockerfile {
      * @throws InvalidInputException when the build would be refused, naming file, line, what is wrong and what to do
      */
     public Cut cut(PlanRequest request, BaseStates states, SecretNames secrets) {
-        Optional<Frontend> frontend = Refusal.locating(name, 1, () -> Frontend.of(syntax, request));
-        Optional<EngineStep> foreign = frontend.filter(reader -> !reader.readsDockerfiles())
-                .map(reader -> new EngineStep(
-                        new Step(reader.line(), "# syntax=" + reader.written()),
-                        "another frontend than Docker's reads the file"));
+        Optional<EngineStep> foreign = foreign(request);
         if (foreign.isPresent()) {
             return Cut.nowhere(new CutDockerfile(content, request.target()), foreign.get());
         }
         Stages read = stages.orElseGet(() -> Stages.read(name, content));
         return new Cutter(read, content, request, states, secrets).cut();
+    }
+
+    /**
+     * What a build reads besides its bases.
+     *
+     * @param states of the bases
+     * @throws InvalidInputException when the build would be refused, naming file, line, what is wrong and what to do
+     */
+    public Reads reads(PlanRequest request, BaseStates states, SecretNames secrets) {
+        Optional<EngineStep> foreign = foreign(request);
+        if (foreign.isPresent()) {
+            return new Reads.Anything(foreign.get());
+        }
+        Stages read = stages.orElseGet(() -> Stages.read(name, content));
+        return new ReadFinder(new Planner(read, request, states), new StepPrinter(secrets)).reads();
+    }
+
+    /** The directive for another frontend than Docker's. */
+    private Optional<EngineStep> foreign(PlanRequest request) {
+        return Refusal.locating(name, 1, () -> Frontend.of(syntax, request))
+                .filter(reader -> !reader.readsDockerfiles())
+                .map(reader -> new EngineStep(
+                        new Step(reader.line(), "# syntax=" + reader.written()),
+                        "another frontend than Docker's reads the file"));
     }
 
     private static Plan with(BaseUse frontend, Plan plan) {

@@ -44,13 +44,39 @@ final class MountOptions {
 
     private MountOptions() {}
 
-    /** Complains, as {@link Refusal}, about a mount that BuildKit refuses; what is not known is not judged. */
-    static void verify(Mount mount, StageScope scope) {
+    /** Reads the options; a {@link Refusal} of a mount that BuildKit refuses; what is not known is not judged. */
+    static MountOptions of(Mount mount, StageScope scope) {
         MountOptions options = new MountOptions();
         mount.options().forEach(option -> options.read(option, scope));
         if (options.certain) {
             options.verifyTogether();
         }
+        return options;
+    }
+
+    /** Whether all variables in them are known; else the answers mean nothing. */
+    boolean areCertain() {
+        return certain;
+    }
+
+    boolean isOfType(String type) {
+        return get("type").equals(type);
+    }
+
+    /** What is mounted: a path in what it is taken from; empty for all of it. */
+    String source() {
+        return get("source");
+    }
+
+    /** The name by which the build is given a secret. */
+    String secretId() {
+        String id = get("source").isEmpty() ? get("id") : get("source");
+        return id.isEmpty() ? get("target").replaceFirst("/+$", "").replaceFirst("(?s)^.*/", "") : id;
+    }
+
+    /** The name by which the build is given an agent or keys of SSH. */
+    String sshId() {
+        return get("id").isEmpty() ? "default" : get("id");
     }
 
     private void read(String option, StageScope scope) {

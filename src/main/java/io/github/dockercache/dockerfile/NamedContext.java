@@ -47,6 +47,11 @@ record NamedContext(String name, String value) {
                 : image(platform).map(image -> new FileOrigin.Image(image.reference(), image.platform()));
     }
 
+    /** Its name, if it is files and no image. */
+    Optional<String> folder(Platform platform) {
+        return isNothing() || base(platform).isPresent() ? Optional.empty() : Optional.of(name);
+    }
+
     private Optional<Base.Image> image(Platform platform) {
         return base(platform).filter(Base.Image.class::isInstance).map(Base.Image.class::cast);
     }
@@ -61,7 +66,8 @@ record NamedContext(String name, String value) {
         return isNothing() ? From.SCRATCH : "context." + name;
     }
 
-    private boolean isNothing() {
+    /** Whether it is nothing at all, as {@code scratch} is. */
+    boolean isNothing() {
         return value.startsWith(IMAGE) && location(IMAGE).equals(From.SCRATCH);
     }
 

@@ -22,6 +22,11 @@ sealed interface Origin {
         return Optional.empty();
     }
 
+    /** The name of the context whose files it is; empty when it is an image, a stage or nothing. */
+    default Optional<String> folder() {
+        return Optional.empty();
+    }
+
     /** What a step calls it where it is neither an image nor a stage. */
     default String label() {
         return From.SCRATCH;
@@ -74,6 +79,11 @@ sealed interface Origin {
         }
 
         @Override
+        public Optional<String> folder() {
+            return context.folder(platform);
+        }
+
+        @Override
         public String label() {
             return context.label();
         }
@@ -89,6 +99,11 @@ sealed interface Origin {
         @Override
         public Optional<FileOrigin> files() {
             return context.files(platform);
+        }
+
+        @Override
+        public Optional<String> folder() {
+            return context.folder(platform);
         }
 
         @Override

@@ -25,4 +25,9 @@ public record PlanRequest(
         buildArguments = Map.copyOf(buildArguments);
         buildContexts = Map.copyOf(buildContexts);
     }
+
+    /** The same for another stage. */
+    public PlanRequest withTarget(String other) {
+        return new PlanRequest(buildArguments, other, platform, buildPlatform, buildContexts);
+    }
 }

@@ -67,7 +67,7 @@ record Run(Clause clause, List<Mount> mounts) implements Instruction {
 
     @Override
     public List<ConfigChange> apply(StageScope scope) {
-        mounts.forEach(mount -> MountOptions.verify(mount, scope));
+        mounts.forEach(mount -> MountOptions.of(mount, scope));
         return List.of();
     }
 }

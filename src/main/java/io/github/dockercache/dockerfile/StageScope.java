@@ -27,6 +27,7 @@ final class StageScope implements Variables {
     private final Map<String, String> arguments = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final boolean complete;
+    private final Set<ArgumentRead> read = new HashSet<>();
     private String user = "";
     private String workingDirectory = "";
     private boolean hasTriggers;
@@ -120,7 +121,9 @@ final class StageScope implements Variables {
 
     @Override
     public Optional<String> value(String name) {
-        return Optional.ofNullable(arguments.getOrDefault(name, environment.get(name)));
+        Optional<String> argument = Optional.ofNullable(arguments.get(name));
+        argument.ifPresent(value -> read.add(new ArgumentRead(name, value)));
+        return argument.or(() -> Optional.ofNullable(environment.get(name)));
     }
 
     @Override
@@ -136,6 +139,21 @@ final class StageScope implements Variables {
     /** Each word with its variables replaced. */
     List<Expansion> expandAll(List<String> words) {
         return words.stream().map(this::expand).toList();
+    }
+
+    /** Reads all arguments, as a command does: they are its variables, and some tell BuildKit how to run it. */
+    void readAllArguments() {
+        arguments.forEach((name, value) -> read.add(new ArgumentRead(name, value)));
+        build.arguments().forEach((name, value) -> {
+            if (name.startsWith("BUILDKIT_")) {
+                read.add(new ArgumentRead(name, value));
+            }
+        });
+    }
+
+    /** The arguments that were read, with the values that they had. */
+    Set<ArgumentRead> argumentsRead() {
+        return Set.copyOf(read);
     }
 
     /** Gives a variable of the image a value. */

@@ -39,11 +39,23 @@ class CutCasesTest {
     static String answer(Path folder) {
         Asked asked = Asked.read(folder);
         try {
-            Cut cut = Dockerfile.parse("Dockerfile", Resources.bytes(folder.resolve("Dockerfile")))
-                    .cut(asked.request(), asked::state, SecretNames.USUAL);
-            return new CutText(asked::state).print(cut);
+            Dockerfile dockerfile = Dockerfile.parse("Dockerfile", Resources.bytes(folder.resolve("Dockerfile")));
+            Cut cut = dockerfile.cut(asked.request(), asked::state, SecretNames.USUAL);
+            return new CutText(asked::state).print(cut)
+                    + CutText.print(dockerfile.reads(asked.request(), asked::state, SecretNames.USUAL))
+                    + prefixReads(cut, asked);
         } catch (InvalidInputException refused) {
             return refused.problem() + "\n" + refused.remedy() + "\n";
         }
+    }
+
+    private static String prefixReads(Cut cut, Asked asked) {
+        if (!(cut.tail().start() instanceof TailStart.Prefix prefix)) {
+            return "";
+        }
+        CutDockerfile dockerfile = prefix.dockerfile();
+        Reads reads = Dockerfile.parse("Dockerfile", dockerfile.content())
+                .reads(asked.request().withTarget(dockerfile.target()), asked::state, SecretNames.USUAL);
+        return CutText.print(reads).replaceAll("(?m)^reads", "prefix reads");
     }
 }

@@ -27,6 +27,30 @@ final class CutText {
         return String.join("\n", lines) + "\n";
     }
 
+    /** What a build reads. */
+    static String print(Reads reads) {
+        if (!(reads instanceof Reads.Known known)) {
+            EngineStep cause = ((Reads.Anything) reads).cause();
+            return "reads anything: line " + cause.instruction().line() + ": "
+                    + cause.instruction().text() + " (" + cause.reason() + ")\n";
+        }
+        List<String> lines = new ArrayList<>();
+        known.contexts().forEach(read -> lines.add(print(read)));
+        known.arguments().forEach(argument -> lines.add("argument " + argument.name() + "=" + argument.value()));
+        known.secrets().forEach(id -> lines.add("secret " + id));
+        known.ssh().forEach(id -> lines.add("ssh " + id));
+        return lines.stream().map(line -> "reads " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static String print(ContextRead read) {
+        String context = read.context().isEmpty() ? "context" : read.context();
+        String what = read instanceof ContextRead.Part part
+                ? part.form() + " '" + part.path() + "'"
+                        + (part.excludes().isEmpty() ? "" : " without " + part.excludes())
+                : "everything";
+        return context + " " + what + ", line " + read.instruction().line();
+    }
+
     private void print(Tail tail, String indent) {
         lines.add(indent + "start: " + start(tail.start()));
         for (TailStep step : tail.steps(states.apply(tail.start()))) {

@@ -1,0 +1,41 @@
+package io.github.dockercache.dockerfile;
+
+import java.util.List;
+
+/** What an instruction reads of a build context. */
+public sealed interface ContextRead {
+
+    /** The instruction. */
+    Step instruction();
+
+    /** The name of a named context, in its short form; empty for the build context itself. */
+    String context();
+
+    /**
+     * What a path or a pattern finds.
+     *
+     * @param path variables replaced, otherwise as it is written; of a mount, empty for all of the context
+     * @param excludes the patterns of {@code --exclude}
+     */
+    record Part(Step instruction, String context, String path, Form form, List<String> excludes)
+            implements ContextRead {
+
+        /** Copies the list. */
+        public Part {
+            excludes = List.copyOf(excludes);
+        }
+    }
+
+    /** All of it; or it is not known what, as a variable of a base is not known. */
+    record Everything(Step instruction, String context) implements ContextRead {}
+
+    /** How a path is read. */
+    enum Form {
+        /** By {@code COPY} and {@code ADD}: it may be a pattern. */
+        PATTERN,
+        /** By {@code COPY --parents}: a pattern as well; the folders above what it finds come along. */
+        PARENTS,
+        /** By {@code RUN --mount}: a name. */
+        MOUNT
+    }
+}
