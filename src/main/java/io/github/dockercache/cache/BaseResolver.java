@@ -13,7 +13,9 @@ import io.github.dockercache.store.Store;
 import io.github.dockercache.store.StoreException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,6 +105,30 @@ final class BaseResolver {
             throw e;
         } catch (DockerCacheException e) {
             return Outcome.Failed.of(e);
+        }
+    }
+
+    /** The layers of these bases; what cannot be read now has none. */
+    Set<Digest> layers(Collection<KnownUse> uses) {
+        Set<Digest> layers = new HashSet<>();
+        for (KnownUse use : uses) {
+            if (use.use().base() instanceof Base.Image image) {
+                layers.addAll(layers(image, use.base().manifest()));
+            }
+        }
+        return layers;
+    }
+
+    private List<Digest> layers(Base.Image image, Digest manifest) {
+        try {
+            byte[] bytes = stored(image.reference()).manifest(manifest);
+            return ManifestDocument.parse(bytes) instanceof ManifestDocument.Manifest found
+                    ? found.layers().stream().map(Descriptor::digest).toList()
+                    : List.of();
+        } catch (StoreException e) {
+            throw e;
+        } catch (DockerCacheException e) {
+            return List.of(); // then they are stored, which is no fault
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineException;
 import io.github.dockercache.build.Family;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -55,23 +57,29 @@ public final class BuildCycle {
         Map<String, ImageKeys> keys = keys(request);
         OfferFinder offers = new OfferFinder(stores, request.branches(), log);
         for (BuildOrder order : request.orders()) {
-            Optional.ofNullable(keys.get(order.image().name()))
-                    .ifPresent(known -> restore(order, known, offers, family, fetch));
+            Optional.ofNullable(keys.get(order.image().name())).ifPresent(known -> {
+                Set<Digest> leftOut = request.rules().thin() ? cache.baseLayers(known) : Set.of();
+                offers(order, known, offers, family).forEach(offer -> {
+                    if (fetch) {
+                        fetch(offer, leftOut);
+                    }
+                });
+            });
         }
     }
 
-    private void restore(BuildOrder order, ImageKeys keys, OfferFinder offers, Family family, boolean fetch) {
-        for (Platform platform : order.image().platforms()) {
-            offers.find(order, keys, platform, family)
-                    .filter(found -> fetch && found.place() == Offer.Place.REMOTE)
-                    .ifPresent(this::fetch);
-        }
+    private static List<Offer> offers(BuildOrder order, ImageKeys keys, OfferFinder offers, Family family) {
+        return order.image().platforms().stream()
+                .flatMap(platform -> offers.find(order, keys, platform, family).stream())
+                .toList();
     }
 
-    private void fetch(Offer offer) {
-        LayerStore far = stores.remote().orElseThrow().layers();
-        Saved saved = stores.directory().save(offer.entry(), far.content(), log.transfers());
-        log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
+    private void fetch(Offer offer, Set<Digest> leftOut) {
+        if (offer.place() == Offer.Place.REMOTE) {
+            LayerStore far = stores.remote().orElseThrow().layers();
+            Saved saved = stores.directory().save(offer.entry(), far.content(), leftOut, log.transfers());
+            log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
+        }
     }
 
     /**
@@ -97,7 +105,7 @@ public final class BuildCycle {
         mountFrom.addAll(build.bases());
         return new ImagePush(
                 build.manifest(),
-                stores.content(),
+                stores.content(build.bases()),
                 names.get(0),
                 names.stream().map(name -> (Tag) name.version()).toList(),
                 mountFrom.stream()
@@ -117,14 +125,15 @@ public final class BuildCycle {
      */
     public void save(List<StoredBuild> builds) {
         for (StoredBuild build : builds) {
-            build.entries().forEach(this::publish);
+            build.entries().forEach(name -> publish(name, build));
         }
     }
 
-    private void publish(EntryName name) {
-        if (stores.remote().isPresent() && stores.directory().find(name) instanceof Hit hit) {
-            LayerStore far = stores.remote().get().layers();
-            log.saved(name, Offer.Place.REMOTE, far.save(hit.entry(), stores.content(), log.transfers()));
+    private void publish(EntryName name, StoredBuild build) {
+        Optional<RemoteStore> remote = stores.writableRemote();
+        if (remote.isPresent() && stores.directory().find(name) instanceof Hit hit) {
+            Saved saved = remote.get().layers().save(hit.entry(), stores.content(build.bases()), log.transfers());
+            log.saved(name, Offer.Place.REMOTE, saved);
         }
     }
 
@@ -137,7 +146,7 @@ public final class BuildCycle {
     public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine, Copies copies) {
         Map<String, ImageKeys> keys = keys(request);
         Engine chosen = engine.get();
-        BuildSetting setting = new BuildSetting(chosen, request, copies, clock, log);
+        BuildSetting setting = new BuildSetting(cache, chosen, request, copies, clock, log);
         List<BuiltImage> images = new ArrayList<>();
         for (BuildOrder order : request.orders()) {
             images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), setting));

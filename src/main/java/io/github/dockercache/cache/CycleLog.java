@@ -22,6 +22,9 @@ public interface CycleLog extends CacheLog {
     /** Nothing was found that the build of an image may use. */
     void nothingOffered(String image, Platform platform);
 
+    /** An engine's caches are whole images, which are stored with what the base images have. */
+    void notThin(String engine);
+
     /** An engine begins to build. */
     void building(String image, Platform platform, String engine);
 

@@ -54,6 +54,11 @@ public final class DockerCache {
         return references;
     }
 
+    /** The layers of an image's bases, as far as registries have them and they can be asked. */
+    Set<Digest> baseLayers(ImageKeys keys) {
+        return resolver.layers(keys.uses());
+    }
+
     /** The keys of each image; empty when a base is not known and the rules say to go on without caching. */
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<String, Digest> keyFiles = new KeyFiles(request.folder(), request.excluded()).digests(request.keyFiles());

@@ -12,11 +12,14 @@ import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.StoreException;
 import io.github.dockercache.store.Workplace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds one image with an engine, one platform after the other, with what stores offer. */
 final class ImageJob {
@@ -52,7 +55,7 @@ final class ImageJob {
     }
 
     private void copy(BuiltImage image, Workplace workplace) {
-        ImageCopies copies = new ImageCopies(image, stores.content(), log);
+        ImageCopies copies = new ImageCopies(image, stores.content(image.bases()), log);
         if (setting.copies().inEngine()) {
             copies.load(engine, direct(), workplace.folder());
         }
@@ -62,11 +65,32 @@ final class ImageJob {
     /** Image and layer cache are in the workplace's blobs then, or where the engine has put them itself. */
     private PlatformBuild build(Platform platform, Workplace workplace) {
         OfferFinder offers = setting.offers(stores);
-        Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()));
+        Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()))
+                .filter(this::isWhole);
         log.building(order.image().name(), platform, engine.description());
         EngineBuild build = new EngineBuild(order.input(), platform, pins(), List.of(), target(platform, workplace));
         return offer.map(found -> with(found, build))
                 .orElseGet(() -> new PlatformBuild(platform, engine.build(build, log.engine()), Optional.empty()));
+    }
+
+    /** What a thin entry is without comes from the bases' repositories, until the next sweep. */
+    private boolean isWhole(Offer offer) {
+        if (offer.absent().isEmpty()) {
+            return true;
+        }
+        List<ImageReference> bases = pins().entrySet().stream()
+                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
+                .toList();
+        try {
+            stores.directory().complete(offer.entry(), offer.absent(), stores.content(bases), log.transfers());
+            return true;
+        } catch (StoreException e) {
+            if (setting.request().rules().failOnCacheError()) {
+                throw e;
+            }
+            log.storeTrouble(e);
+            return false;
+        }
     }
 
     /** An engine reads blobs itself, and a bad one makes it fail; so it gets a second chance without. */
@@ -131,14 +155,19 @@ final class ImageJob {
 
     /** With a remote store an engine that can puts all there itself, and nothing passes through this machine. */
     private Optional<RemoteStore> direct() {
-        return stores.remote().filter(remote -> keys.isPresent() && engine.usesRegistries());
+        return stores.writableRemote().filter(remote -> keys.isPresent() && engine.usesRegistries());
     }
 
     /** Where what was built is, and where it gets its names. */
     private BuildRecord.Home home(Workplace workplace) {
         return direct().map(remote -> new BuildRecord.Home(
                         Offer.Place.REMOTE, remote.layers(), remote.layers().content()))
-                .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, stores.directory(), workplace.content()));
+                .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, thinned(), workplace.content()));
+    }
+
+    private LayerStore thinned() {
+        Set<Digest> leftOut = setting.leftOut(keys);
+        return leftOut.isEmpty() ? stores.directory() : new ThinLayerStore(stores.directory(), leftOut);
     }
 
     private Map<ImageReference, Digest> pins() {

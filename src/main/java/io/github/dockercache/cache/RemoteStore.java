@@ -10,8 +10,9 @@ import io.github.dockercache.store.LayerStore;
  *
  * @param repository where it is; the version does not matter
  * @param layers its entries
+ * @param writable whether builds may put something there; else it is only read
  */
-public record RemoteStore(ImageReference repository, LayerStore layers) {
+public record RemoteStore(ImageReference repository, LayerStore layers, boolean writable) {
 
     /** An entry as engines name it. */
     ImageReference reference(EntryName name) {

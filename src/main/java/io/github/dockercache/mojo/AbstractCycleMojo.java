@@ -91,6 +91,13 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     @Parameter(property = "docker-cache.storeTimeout", defaultValue = "5m")
     private String storeTimeout;
 
+    /**
+     * Whether the directory store does without the layers of base images, so that a CI's cache has only the project's own;
+     * what a build needs of them comes from their registries. Engines whose caches are whole images store them anyway.
+     */
+    @Parameter(property = "docker-cache.thin", defaultValue = "false")
+    private boolean thin;
+
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     AbstractCycleMojo() {}
 
@@ -108,7 +115,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         DirectoryLayerStore directory =
                 DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
         try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
-            Stores stores = new Stores(directory, remoteStore(registry, log));
+            Stores stores = new Stores(
+                    directory,
+                    remoteStore(registry, log),
+                    repository -> new RegistryLayerStore(registry, repository, List.of(), scratch())
+                            .content(log.transfers()));
             return withCache(
                     log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, InstantSource.system(), log)));
         }
@@ -139,8 +150,10 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         }
         ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
         LayerStore layers = new RegistryLayerStore(registry, repository, List.of(), scratch());
-        return Optional.of(
-                new RemoteStore(repository, failsOnCacheError() ? layers : new ForgivingLayerStore(layers, log)));
+        return Optional.of(new RemoteStore(
+                repository,
+                failsOnCacheError() ? layers : new ForgivingLayerStore(layers, log),
+                storeAccess() == StoreAccess.READ_WRITE));
     }
 
     private static ImageReference remoteRepository(String text) {
@@ -156,7 +169,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 request(builds),
                 builds.stream().map(this::order).toList(),
                 branches(),
-                new BuildRules(allowSecretArgs, failsOnCacheError()));
+                new BuildRules(allowSecretArgs, failsOnCacheError(), thin));
     }
 
     private Branches branches() {

@@ -65,6 +65,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void notThin(String engine) {
+        log.debug("Not thin: the caches of " + engine + " are whole images");
+    }
+
+    @Override
     public void building(String image, Platform platform, String engine) {
         log.info("Building " + image + " (" + platform + ") with " + engine);
     }

@@ -198,6 +198,25 @@ public final class DirectoryLayerStore implements LayerStore {
         }
     }
 
+    /**
+     * Sees to it that {@link #folderOf} an entry has all of it. What a thin entry is without stays until the next sweep; an
+     * entry of a store that must not change is copied whole.
+     *
+     * @throws StoreException when it cannot be written or read
+     */
+    public void complete(Entry entry, List<Descriptor> absent, ContentSource content, TransferEvents transfer) {
+        if (folderOf(entry).filter(directory()::equals).isEmpty()) {
+            save(entry, content, transfer);
+            return;
+        }
+        try (Lease lease = new Leases(written, events).take()) {
+            BlobWriter writer = new BlobWriter(written, lease, content, transfer);
+            Workers.each(absent, writer::write);
+        } catch (IOException e) {
+            throw new StoreException(written.directory(), e);
+        }
+    }
+
     /** What a read-only store has need not come from afar. */
     private ContentSource preferringOurs(ContentSource content) {
         return blob -> {

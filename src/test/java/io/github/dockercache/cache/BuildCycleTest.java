@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.CacheSource;
 import io.github.dockercache.build.EngineException;
+import io.github.dockercache.build.Family;
 import io.github.dockercache.build.ImageArchive;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.ContentSource;
@@ -22,7 +23,9 @@ import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Lookup;
+import io.github.dockercache.store.Retention;
 import io.github.dockercache.store.StoreAccess;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -56,6 +59,12 @@ class BuildCycleTest {
     private List<Platform> platforms = List.of(AMD64);
     private Map<String, String> arguments = Map.of();
     private boolean failOnCacheError;
+    private boolean thin;
+    private StoreAccess access = StoreAccess.READ_WRITE;
+    private boolean remoteIsWritable = true;
+    private ContentSource baseLayers = content -> {
+        throw new FileNotFoundException(content.digest() + " is not in the base's repository");
+    };
     private Copies copies = Copies.NONE;
     private Optional<RemoteStore> remote = Optional.empty();
 
@@ -72,7 +81,7 @@ class BuildCycleTest {
 
     private DirectoryLayerStore store() {
         return DirectoryLayerStore.open(
-                StoreAccess.READ_WRITE,
+                access,
                 folder.resolve("store"),
                 folder.resolve("scratch"),
                 log,
@@ -85,12 +94,12 @@ class BuildCycleTest {
                 Map.of(), Set.of(), Duration.ofSeconds(1), ProxySelector.of(null), host -> Optional.empty(), "test");
         DockerCache keys = new DockerCache(
                 registry,
-                StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log),
+                access.open(folder.resolve("store"), folder.resolve("scratch"), log),
                 new SessionMemory(new ConcurrentHashMap<>(), ""),
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
         try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
-            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote), door, InstantSource.system(), log);
+            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote, base -> baseLayers), door, InstantSource.system(), log);
             return cycle.build(request(), () -> engine, copies).get(0);
         }
     }
@@ -106,7 +115,7 @@ class BuildCycleTest {
                 Map.of(),
                 List.of(),
                 new RunOptions("", Map.of(), Map.of(), false));
-        return new BuildRequest(keys, List.of(order), branches, new BuildRules(false, failOnCacheError));
+        return new BuildRequest(keys, List.of(order), branches, new BuildRules(false, failOnCacheError, thin));
     }
 
     private String offered() {
@@ -236,6 +245,58 @@ class BuildCycleTest {
         assertThat(offered()).isEqualTo("offered for linux/arm64: " + Likeness.FILES);
     }
 
+    /** Builds on a base whose layer is the one of the image, and sweeps the store. */
+    private Path builtThin() {
+        thin = true;
+        registry.layer = Optional.of("layer " + AMD64);
+        registry.push(BASE, "with a layer");
+        build();
+        Digest layer = Digest.of(("layer " + AMD64).getBytes(StandardCharsets.UTF_8));
+        Path blob = folder.resolve("store/blobs/sha256").resolve(layer.hex());
+        assertThat(blob).exists();
+        store().trim(new Retention(Long.MAX_VALUE, Duration.ofDays(1)), false);
+        return blob;
+    }
+
+    @Test
+    void aThinEntryGetsTheLayersOfItsBaseBackForTheEngine() {
+        Path layer = builtThin();
+        assertThat(layer).doesNotExist();
+        baseLayers = content -> new ByteArrayInputStream(("layer " + AMD64).getBytes(StandardCharsets.UTF_8));
+        assertThat(build().rung()).isEqualTo(Rung.LAYERS);
+        assertThat(layer).hasContent("layer " + AMD64);
+        store().trim(new Retention(Long.MAX_VALUE, Duration.ofDays(1)), false);
+        assertThat(layer).doesNotExist();
+    }
+
+    @Test
+    void aThinEntryWhoseBaseHasGoneIsNotUsed() {
+        builtThin();
+        assertThat(build().rung()).isEqualTo(Rung.NONE);
+        assertThat(engine.builds.get(1).imports()).isEmpty();
+        assertThat(log.lines).contains("store trouble");
+    }
+
+    @Test
+    void aThinEntryOfAStoreThatIsOnlyReadIsCompletedElsewhere() {
+        Path layer = builtThin();
+        access = StoreAccess.READ_ONLY;
+        baseLayers = content -> new ByteArrayInputStream(("layer " + AMD64).getBytes(StandardCharsets.UTF_8));
+        assertThat(build().rung()).isEqualTo(Rung.LAYERS);
+        assertThat(layer).doesNotExist();
+        CacheSource.Layout used =
+                (CacheSource.Layout) engine.builds.get(1).imports().get(0);
+        assertThat(used.folder()).isEqualTo(folder.resolve("scratch"));
+    }
+
+    @Test
+    void entriesOfWholeImagesAreNotThin() {
+        engine.family = Family.BUILDAH;
+        Path layer = builtThin();
+        assertThat(layer).exists();
+        assertThat(log.lines).contains("not thin");
+    }
+
     @Test
     void anOfferIsToldOnceABuild() {
         build();
@@ -318,7 +379,17 @@ class BuildCycleTest {
                 throw new AssertionError("nothing is there");
             }
         };
-        return new RemoteStore(ImageReference.parse("registry.example.com/cache"), silent);
+        return new RemoteStore(ImageReference.parse("registry.example.com/cache"), silent, remoteIsWritable);
+    }
+
+    @Test
+    void aRemoteStoreThatIsOnlyReadGetsNothing() {
+        remoteIsWritable = false;
+        remote = Optional.of(unreachable());
+        engine.usesRegistries = true;
+        BuiltImage built = build();
+        assertThat(built.entries()).isNotEmpty();
+        assertThat(log.lines).doesNotContain("store trouble").contains("saved in the directory store");
     }
 
     @Test

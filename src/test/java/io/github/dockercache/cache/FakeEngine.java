@@ -39,12 +39,14 @@ final class FakeEngine implements Engine {
     /** What it throws when it is given a cache. */
     Optional<EngineException> failure = Optional.empty();
 
+    Family family = Family.BUILDKIT;
+
     /** Whether it would write to a registry, which refuses its connection. */
     boolean usesRegistries;
 
     @Override
     public Family family() {
-        return Family.BUILDKIT;
+        return family;
     }
 
     @Override

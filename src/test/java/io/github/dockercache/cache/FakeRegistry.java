@@ -13,11 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A registry in memory, which writes down what it was asked. Tests of the real client use a real registry. */
 final class FakeRegistry implements Registry {
 
     final List<String> requests = new ArrayList<>();
+
+    /** The bytes of the one layer of images that are pushed from now on. */
+    Optional<String> layer = Optional.empty();
+
     private final Map<ImageReference, Digest> tags = new HashMap<>();
     private final Map<Digest, byte[]> contents = new HashMap<>();
 
@@ -26,7 +31,9 @@ final class FakeRegistry implements Registry {
         String triggers = onBuild.length == 0 ? "" : "\"" + String.join("\",\"", onBuild) + "\"";
         Blob configuration = keep("{\"architecture\":\"amd64\",\"os\":\"linux\",\"author\":\"" + text
                 + "\",\"config\":{\"OnBuild\":[" + triggers + "]}}");
-        Blob manifest = keep("{\"schemaVersion\":2,\"config\":{" + configuration.asFields() + "},\"layers\":[]}");
+        String layers = layer.map(bytes -> "{" + keep(bytes).asFields() + "}").orElse("");
+        Blob manifest =
+                keep("{\"schemaVersion\":2,\"config\":{" + configuration.asFields() + "},\"layers\":[" + layers + "]}");
         Blob index = keep("{\"schemaVersion\":2,\"manifests\":[{" + manifest.asFields()
                 + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}}]}");
         tags.put(ImageReference.parse(reference), index.digest());

@@ -31,6 +31,11 @@ final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEve
     }
 
     @Override
+    public void notThin(String engine) {
+        lines.add("not thin");
+    }
+
+    @Override
     public void building(String image, Platform platform, String engine) {
         lines.add("building for " + platform);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.MediaTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -224,6 +225,24 @@ class TrimmingTest {
                         hit -> assertThat(hit.absent())
                                 .extracting(Descriptor::digest)
                                 .containsExactly(base));
+    }
+
+    @Test
+    void aBaseImageThatIsKnownKeepsNoLayerForAThinEntry() {
+        Store bases = new DirectoryStore(folder, (file, reason) -> {});
+        NewEntry entry = one.wrappedAs("image-1");
+        Digest layer = one.layers().get(0).digest();
+        store().save(entry.entry(), entry.content(), SILENT);
+        store().save(entry.entry(), entry.content(), Set.of(layer), SILENT);
+        ImageReference base = ImageReference.parse("debian:12");
+        Descriptor manifest = one.manifest();
+        bases.remember(Map.of(base, new KnownBase(manifest.digest(), now, "")), Map.of(base, manifest));
+
+        trim(EVERYTHING_STAYS);
+
+        assertThat(file(layer)).doesNotExist();
+        assertThat(file(manifest.digest())).exists();
+        assertThat(bases.known(List.of(base))).hasSize(1);
     }
 
     @Test
