@@ -1,7 +1,6 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.LayerStore;
