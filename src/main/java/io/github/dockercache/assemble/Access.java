@@ -53,8 +53,6 @@ record Access(int mode, Owner owner, Map<String, String> attributes) {
     Access ofNewFolder(int wanted) {
         boolean inherits = (mode & SET_GROUP) != 0;
         int permissions = wanted & PERMISSIONS;
-        return inherits
-                ? of(permissions | SET_GROUP, new Owner(0, owner.group()))
-                : of(permissions, Owner.ROOT);
+        return inherits ? of(permissions | SET_GROUP, new Owner(0, owner.group())) : of(permissions, Owner.ROOT);
     }
 }

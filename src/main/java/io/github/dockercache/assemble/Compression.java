@@ -48,8 +48,10 @@ enum Compression {
 
     /** A frame, or one that is to be skipped, whose first byte is any of sixteen. */
     private static boolean isZstd(String start) {
-        boolean isSkippable =
-                start.length() >= 8 && start.charAt(0) >= 'P' && start.charAt(0) <= '_' && start.startsWith("*M\u0018", 1);
+        boolean isSkippable = start.length() >= 8
+                && start.charAt(0) >= 'P'
+                && start.charAt(0) <= '_'
+                && start.startsWith("*M\u0018", 1);
         return start.startsWith("(\u00b5/\u00fd") || isSkippable;
     }
 }

@@ -41,8 +41,7 @@ final class ContextOrigin extends CopyOrigin {
             return selected.matches().stream().map(ContextOrigin::match).toList();
         }
         if (selection instanceof Malformed malformed) {
-            throw new Refusal(
-                    "the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
+            throw new Refusal("the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
         }
         throw missing((Missing) selection);
     }

@@ -35,7 +35,8 @@ final class FileCopier {
         String place = draft.resolve(destination);
         boolean copiesFolder = match.inode() instanceof Folder;
         Optional<Inode> there = draft.at(place);
-        boolean isInFolder = !copiesFolder && there.filter(Folder.class::isInstance).isPresent();
+        boolean isInFolder =
+                !copiesFolder && there.filter(Folder.class::isInstance).isPresent();
         String target = isInFolder ? TreePath.in(place, match.name()) : place;
         makeFolders(copiesFolder && there.isEmpty() ? target : TreePath.parent(target));
         if (copiesFolder) {

@@ -206,8 +206,7 @@ final class IndexFormat {
                 }
                 case 'd' -> new Put(path, new Folder(access(), number()));
                 case 'l' -> new Put(path, new SymbolicLink(access(), text()));
-                case '3', '4', '6' ->
-                    new Put(path, new SpecialFile(access(), type, new Device(number(), number())));
+                case '3', '4', '6' -> new Put(path, new SpecialFile(access(), type, new Device(number(), number())));
                 case 'h' -> new HardLink(path, text());
                 case 'w' -> new Whiteout(path);
                 case 'o' -> new Opaque(path);

@@ -6,7 +6,6 @@ import io.github.dockercache.context.Source;
 import io.github.dockercache.dockerfile.FileSource;
 import io.github.dockercache.dockerfile.FileSource.Document;
 import io.github.dockercache.dockerfile.FileSource.Path;
-import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.dockerfile.TailStep.CopyFiles;
 import io.github.dockercache.dockerfile.TailStep.MakeFolder;
 import io.github.dockercache.image.ContentSource;
@@ -50,7 +49,8 @@ public final class LayerMaker {
         packs.add(below.layers());
         packs.add(origin.layers());
         try {
-            Optional<ModeChange> mode = step.mode().filter(text -> !text.isEmpty()).map(ModeChange::parse);
+            Optional<ModeChange> mode =
+                    step.mode().filter(text -> !text.isEmpty()).map(ModeChange::parse);
             boolean isLinked = step.link() && mode.isEmpty(); // beside --chmod, BuildKit forgets --link
             TreeDraft draft = new TreeDraft(isLinked ? FileTree.EMPTY : below);
             Optional<Owner> owner = owner(step, isLinked, below, new AccountFiles(packs));
@@ -115,8 +115,7 @@ public final class LayerMaker {
 
     private MadeLayer write(TreeDraft draft, FileTree below, LayerPacks packs, OutputStream to) throws IOException {
         LayerOutput output = new LayerOutput(settings.compression(), to);
-        LayerWriter writer =
-                new LayerWriter(output.tar(), settings.time().getEpochSecond(), new PackedFiles(packs));
+        LayerWriter writer = new LayerWriter(output.tar(), settings.time().getEpochSecond(), new PackedFiles(packs));
         try (output) {
             writer.write(draft);
         }

@@ -18,7 +18,8 @@ record OwnerName(String user, Optional<String> group) {
 
     /** Whether somebody must be looked up. */
     boolean isName() {
-        return number(user).isEmpty() || group.filter(name -> number(name).isEmpty()).isPresent();
+        return number(user).isEmpty()
+                || group.filter(name -> number(name).isEmpty()).isPresent();
     }
 
     /** The owner in an image. Whoever it does not know is root. */
@@ -27,7 +28,8 @@ record OwnerName(String user, Optional<String> group) {
                 .map(number -> new Owner(number, number))
                 .or(() -> accounts.user(ByteText.of(user)))
                 .orElse(Owner.ROOT);
-        return group.map(name -> number(name).or(() -> accounts.group(ByteText.of(name))).orElse(owner.group()))
+        return group.map(name ->
+                        number(name).or(() -> accounts.group(ByteText.of(name))).orElse(owner.group()))
                 .map(number -> new Owner(owner.user(), number))
                 .orElse(owner);
     }

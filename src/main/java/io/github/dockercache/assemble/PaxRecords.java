@@ -114,7 +114,12 @@ record PaxRecords(Map<String, String> values) {
             if (Integer.toString(length).length() > Integer.toString(rest).length()) {
                 length++;
             }
-            content.append(length).append(' ').append(key).append('=').append(value).append('\n');
+            content.append(length)
+                    .append(' ')
+                    .append(key)
+                    .append('=')
+                    .append(value)
+                    .append('\n');
         });
         return ByteText.bytes(content.toString());
     }

@@ -22,22 +22,25 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal noFolder(String path) {
-        return new Refusal("/" + ByteText.readable(path) + " is no folder, so nothing can be put below it",
+        return new Refusal(
+                "/" + ByteText.readable(path) + " is no folder, so nothing can be put below it",
                 "choose another destination, or remove the file in an earlier instruction");
     }
 
     static Refusal folderOverFile(String path) {
-        return new Refusal("a folder cannot take the place of the file or link /" + ByteText.readable(path),
+        return new Refusal(
+                "a folder cannot take the place of the file or link /" + ByteText.readable(path),
                 "choose another destination, or remove it in an earlier instruction");
     }
 
     static Refusal fileOverFolder(String path) {
-        return new Refusal("a file cannot take the place of the folder /" + ByteText.readable(path),
+        return new Refusal(
+                "a file cannot take the place of the folder /" + ByteText.readable(path),
                 "choose another destination, or remove the folder in an earlier instruction");
     }
 
     static Refusal circle(String path) {
-        return new Refusal("the links at /" + ByteText.readable(path) + " go round in circles",
-                "correct the links in the image");
+        return new Refusal(
+                "the links at /" + ByteText.readable(path) + " go round in circles", "correct the links in the image");
     }
 }

@@ -97,8 +97,7 @@ final class TarReader {
         return end < 0 ? text : text.substring(0, end);
     }
 
-    private TarHeader header(TarBlock block, PaxRecords records, String longName, String longLink)
-            throws IOException {
+    private TarHeader header(TarBlock block, PaxRecords records, String longName, String longLink) throws IOException {
         String path = longName.isEmpty() ? records.text(PaxRecords.PATH, block.path()) : longName;
         String link = longLink.isEmpty() ? records.text(PaxRecords.LINK, block.text(Field.LINK)) : longLink;
         char type = type(block.type(), path);
@@ -114,9 +113,7 @@ final class TarReader {
                 content.size(),
                 block.number(Field.MODIFIED),
                 link,
-                block.hasDevice()
-                        ? new Device(block.number(Field.MAJOR), block.number(Field.MINOR))
-                        : Device.NONE);
+                block.hasDevice() ? new Device(block.number(Field.MAJOR), block.number(Field.MINOR)) : Device.NONE);
     }
 
     /** Names that end with a slash were folders before there was a type for them. */

@@ -67,6 +67,12 @@ public record BuildInput(
         ssh = List.copyOf(ssh);
     }
 
+    /** The same of another Dockerfile. */
+    public BuildInput of(Path otherDockerfile, String otherTarget) {
+        return new BuildInput(
+                otherDockerfile, context, excluded, otherTarget, arguments, contexts, secrets, ssh, options);
+    }
+
     /** Leaves the values of arguments out. */
     @Override
     public String toString() {

@@ -31,7 +31,13 @@ final class BaseDocuments implements BaseStates {
     }
 
     /** One image of a registry, for one platform. */
-    record BaseImage(Manifest manifest, Configuration configuration) {}
+    record BaseImage(Manifest manifest, Configuration configuration) {
+
+        /** What the configuration says of instructions that follow. */
+        ImageState state() {
+            return ConfigurationBuilder.on(configuration.json()).state();
+        }
+    }
 
     /** The bytes of a configuration. */
     static final class Configuration {
@@ -50,8 +56,7 @@ final class BaseDocuments implements BaseStates {
     @Override
     public Optional<ImageState> of(Base base) {
         return base instanceof Base.Image image && known.containsKey(image)
-                ? Optional.of(ConfigurationBuilder.on(open(image).configuration().json())
-                        .state())
+                ? Optional.of(open(image).state())
                 : Optional.empty();
     }
 

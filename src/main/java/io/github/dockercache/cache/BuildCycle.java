@@ -6,7 +6,6 @@ import io.github.dockercache.build.Family;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
-import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.ImagePush;
@@ -138,20 +137,30 @@ public final class BuildCycle {
     }
 
     /**
-     * Builds each image with the best layer cache that there is, and stores image and cache.
+     * Makes each image with as little as it takes, and stores what that gave.
      *
-     * @param engine asked for when the keys are known
+     * @param ladder how far up the ladder it may stop
+     * @param engine asked for when something must be built
      * @param copies where the images go beside the store
      */
-    public List<BuiltImage> build(BuildRequest request, Supplier<Engine> engine, Copies copies) {
+    public List<BuiltImage> build(BuildRequest request, LadderRules ladder, Supplier<Engine> engine, Copies copies) {
         Map<String, ImageKeys> keys = keys(request);
-        Engine chosen = engine.get();
-        BuildSetting setting = new BuildSetting(cache, chosen, request, copies, clock, log);
+        BuildSetting setting = new BuildSetting(cache, registry, once(engine), request, ladder, copies, clock, log);
         List<BuiltImage> images = new ArrayList<>();
         for (BuildOrder order : request.orders()) {
             images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), setting));
         }
         return images;
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        List<T> found = new ArrayList<>();
+        return () -> {
+            if (found.isEmpty()) {
+                found.add(source.get());
+            }
+            return found.get(0);
+        };
     }
 
     /** A remote store that takes nothing must not end the build: then it is built again without, from what the engine has. */

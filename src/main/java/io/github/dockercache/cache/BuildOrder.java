@@ -14,6 +14,7 @@ import java.util.Set;
  * @param context absolute path of the build context
  * @param excluded folders that are no part of the context, wherever they are
  * @param secrets by id
+ * @param secretVersions by id, for those that have one; they enter the keys of what reads the secret
  * @param ssh agents and keys, as {@code default} or {@code id=path}
  */
 public record BuildOrder(
@@ -22,6 +23,7 @@ public record BuildOrder(
         Path context,
         Set<Path> excluded,
         Map<String, SecretSource> secrets,
+        Map<String, String> secretVersions,
         List<String> ssh,
         RunOptions options) {
 
@@ -29,6 +31,7 @@ public record BuildOrder(
     public BuildOrder {
         excluded = Set.copyOf(excluded);
         secrets = Map.copyOf(secrets);
+        secretVersions = Map.copyOf(secretVersions);
         ssh = List.copyOf(ssh);
     }
 

@@ -1,6 +1,7 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.BuiltImage.PlatformImage;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
@@ -28,7 +29,6 @@ final class BuildRecord {
 
     private final BuildOrder order;
     private final Optional<ImageKeys> keys;
-    private final Engine engine;
     private final String branch;
     private final boolean forgiving;
     private final Home home;
@@ -45,7 +45,6 @@ final class BuildRecord {
     BuildRecord(BuildOrder order, Optional<ImageKeys> keys, BuildSetting setting, Home home) {
         this.order = order;
         this.keys = keys;
-        this.engine = setting.engine();
         this.branch = setting.request().branches().own();
         this.forgiving = !setting.request().rules().failOnCacheError();
         this.now = setting.clock().instant();
@@ -56,25 +55,29 @@ final class BuildRecord {
     /**
      * The image as it is in the store now, with the names that lead to it and to its layer caches. Unless the rules say
      * otherwise, it goes on when the layer caches cannot be kept.
+     *
+     * @param indexes entries that were made or read on the way
      */
-    BuiltImage keep(List<PlatformBuild> builds) {
+    BuiltImage keep(List<PlatformBuild> builds, List<EntryName> indexes) {
         LayerStore layers = forgiving ? new ForgivingLayerStore(home.store(), log) : home.store();
         List<PlatformBuild> helpful =
                 builds.stream().filter(this::isFromPinnedBases).toList();
         List<EntryName> entries = new ArrayList<>();
         helpful.forEach(build -> entries.addAll(keepLayers(build, layers)));
+        helpful.forEach(build -> entries.addAll(keepResults(build, layers)));
         NewEntry image = image(builds);
         Descriptor manifest = builds.size() == 1
                 ? builds.get(0).built().image()
                 : image.entry().manifest();
         entries.add(keepAsLast(helpful, facts(builds), manifest, image.content()));
+        entries.addAll(indexes);
         return new BuiltImage(
                 order.image().name(),
                 order.destination(),
                 keys,
                 manifest,
                 rung(builds),
-                engine.description(),
+                engine(builds),
                 builds.stream().map(this::platformImage).toList(),
                 entries);
     }
@@ -102,10 +105,30 @@ final class BuildRecord {
         build.built()
                 .cache()
                 .ifPresent(layers -> keys.orElseThrow().documents().keys().forEach((tier, key) -> {
-                    EntryName name = EntryName.layers(engine.family().toString(), key, build.platform());
+                    EntryName name = EntryName.layers(family(build).toString(), key, build.platform());
                     save(new Entry(name, layers, facts(List.of(build))), home.content(), store);
                     names.add(name);
                 }));
+        return names;
+    }
+
+    private static Family family(PlatformBuild build) {
+        return build.engine().orElseThrow().family();
+    }
+
+    /** What later builds may take as it is. */
+    private List<EntryName> keepResults(PlatformBuild build, LayerStore store) {
+        List<EntryName> names = new ArrayList<>();
+        for (NewResult result : build.results()) {
+            NewEntry entry = NewEntry.of(
+                    result.name(),
+                    facts(List.of(build)),
+                    List.of(result.image()),
+                    Map.of(NewResult.DOCUMENT, bytes(result.document())),
+                    home.content());
+            save(entry.entry(), entry.content(), store);
+            names.add(result.name());
+        }
         return names;
     }
 
@@ -116,7 +139,7 @@ final class BuildRecord {
         for (PlatformBuild build : helpful) {
             build.built()
                     .cache()
-                    .map(layers -> LastBuild.marked(layers, build.platform(), engine.family()))
+                    .map(layers -> LastBuild.marked(layers, build.platform(), family(build)))
                     .ifPresent(children::add);
         }
         NewEntry last = NewEntry.of(
@@ -150,16 +173,22 @@ final class BuildRecord {
                 home.content());
     }
 
-    /** What came from a cache is as old as the cache; so is, to be safe, all that was built on it. */
+    /** As old as the oldest part. */
     private EntryFacts facts(List<PlatformBuild> builds) {
         Instant worked = builds.stream()
-                .filter(build -> build.rung() == Rung.LAYERS)
-                .flatMap(build -> build.offer().stream())
-                .map(offer -> offer.entry().facts().worked())
-                .filter(time -> !time.equals(Instant.EPOCH))
+                .map(PlatformBuild::worked)
                 .min(Instant::compareTo)
                 .orElse(now);
-        return new EntryFacts(order.destination().repository(), branch, engine.description(), now, worked);
+        return new EntryFacts(order.destination().repository(), branch, engine(builds), now, worked);
+    }
+
+    /** What built; empty when no engine was needed. */
+    private static String engine(List<PlatformBuild> builds) {
+        return builds.stream()
+                .flatMap(build -> build.engine().stream())
+                .map(Engine::description)
+                .findFirst()
+                .orElse("");
     }
 
     private static Rung rung(List<PlatformBuild> builds) {
@@ -178,8 +207,7 @@ final class BuildRecord {
                     build.built().steps());
         } catch (IOException e) {
             throw new DockerCacheException(
-                    order.image().name() + ": the image that " + engine.description() + " has built cannot be read: "
-                            + e.getMessage(),
+                    order.image().name() + ": the image that was built cannot be read: " + e.getMessage(),
                     "build again; if it stays so, use another <engine>",
                     e);
         }

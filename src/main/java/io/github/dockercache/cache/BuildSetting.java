@@ -1,27 +1,46 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Engine;
-import io.github.dockercache.build.Family;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.registry.ContentRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What all images of one run of the goal are built with.
  *
  * @param cache knows the bases
+ * @param registry where layers are
+ * @param engines gives the engine, which nobody looks for before something must be built
  */
 record BuildSetting(
-        DockerCache cache, Engine engine, BuildRequest request, Copies copies, InstantSource clock, CycleLog log) {
+        DockerCache cache,
+        ContentRegistry registry,
+        Supplier<Engine> engines,
+        BuildRequest request,
+        LadderRules ladder,
+        Copies copies,
+        InstantSource clock,
+        CycleLog log) {
+
+    Engine engine() {
+        return engines.get();
+    }
+
+    /** Whether results of earlier builds count: those of an engine that adds attestations never are the same. */
+    boolean climbs(BuildOrder order) {
+        return ladder.mode() == LadderRules.Mode.FULL && !order.options().provenance();
+    }
 
     /** What entries of an image do without; nothing where the engine's caches are whole images. */
-    Set<Digest> leftOut(Optional<ImageKeys> keys) {
+    Set<Digest> leftOut(Optional<ImageKeys> keys, boolean isWholeImages) {
         if (keys.isEmpty() || !request.rules().thin()) {
             return Set.of();
         }
-        if (engine.family() != Family.BUILDKIT) {
-            log.notThin(engine.description());
+        if (isWholeImages) {
+            log.notThin(engine().description());
             return Set.of();
         }
         return cache.baseLayers(keys.get());

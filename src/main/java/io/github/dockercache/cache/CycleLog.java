@@ -1,6 +1,7 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.BuildEvents;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
@@ -24,6 +25,15 @@ public interface CycleLog extends CacheLog {
 
     /** An engine's caches are whole images, which are stored with what the base images have. */
     void notThin(String engine);
+
+    /** The image is there already. */
+    void reused(EntryName image, Platform platform, Offer.Place place);
+
+    /** What the image is made of but for its tail is there already. */
+    void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
+
+    /** A layer is read for its file-system index, which is kept. */
+    void indexing(Descriptor layer);
 
     /** An engine begins to build. */
     void building(String image, Platform platform, String engine);

@@ -1,34 +1,27 @@
 package io.github.dockercache.cache;
 
-import io.github.dockercache.build.Built;
-import io.github.dockercache.build.CacheSource;
-import io.github.dockercache.build.CacheTarget;
-import io.github.dockercache.build.Engine;
-import io.github.dockercache.build.EngineBuild;
-import io.github.dockercache.build.EngineException;
+import io.github.dockercache.build.BuildInput;
+import io.github.dockercache.build.Family;
+import io.github.dockercache.dockerfile.TailStart;
+import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.key.CacheKey;
-import io.github.dockercache.key.Tier;
-import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
-import io.github.dockercache.store.StoreException;
 import io.github.dockercache.store.Workplace;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds one image with an engine, one platform after the other, with what stores offer. */
+/** Makes one image, one platform after the other, by the first rung of the ladder that holds. */
 final class ImageJob {
 
     private final BuildOrder order;
     private final Optional<ImageKeys> keys;
     private final Stores stores;
     private final BuildSetting setting;
-    private final Engine engine;
     private final CycleLog log;
 
     /** @param keys empty for a build that stores must not help, as its bases are not known */
@@ -37,140 +30,129 @@ final class ImageJob {
         this.keys = keys;
         this.stores = stores;
         this.setting = setting;
-        this.engine = setting.engine();
         this.log = setting.log();
     }
 
-    /** Builds for each platform, keeps what that gave, and makes the copies that are wanted. */
+    /** Makes the image for each platform, keeps what that gave, and makes the copies that are wanted. */
     BuiltImage build() {
         try (Workplace workplace = stores.directory().workplace()) {
+            EngineJob engine = new EngineJob(order, keys, stores, setting, workplace);
+            ContentSource content = new NearestContent(List.of(workplace.content(), stores.content(bases())));
+            FileIndexes indexes = new FileIndexes(stores, content, log);
             List<PlatformBuild> builds = order.image().platforms().stream()
-                    .map(platform -> build(platform, workplace))
+                    .map(platform -> build(platform, workplace, engine, content, indexes))
                     .toList();
-            BuiltImage image = new BuildRecord(order, keys, setting, home(workplace)).keep(builds);
+            BuiltImage image =
+                    new BuildRecord(order, keys, setting, home(builds, engine, content)).keep(builds, indexes.used());
             log.built(image);
-            copy(image, workplace);
+            copy(image, engine, workplace);
             return image;
         }
     }
 
-    private void copy(BuiltImage image, Workplace workplace) {
+    private PlatformBuild build(
+            Platform platform, Workplace workplace, EngineJob engine, ContentSource content, FileIndexes indexes) {
+        Optional<ImageKeys> exact = keys.filter(known -> setting.climbs(order));
+        if (exact.isEmpty()) {
+            return engine.build(platform, order.input());
+        }
+        BaseDocuments documents = setting.cache().documents(exact.get());
+        LadderRules rules = setting.ladder();
+        return ExactMaterial.of(
+                        order,
+                        exact.get(),
+                        platform,
+                        documents,
+                        setting.request().keys().secrets())
+                .map(material -> new Ladder(
+                                platform,
+                                material,
+                                documents,
+                                new ResultFinder(
+                                        stores,
+                                        rules.rebuildAfter(),
+                                        setting.clock().instant(),
+                                        log),
+                                new Proof(setting.registry(), stores.remote(), content, elsewhere(), log),
+                                new TailAssembly(
+                                        order, platform, documents, indexes, workplace, rules.layers(), content),
+                                content,
+                                new EngineForOne(platform, engine, workplace),
+                                setting.clock().instant(),
+                                log)
+                        .climb(rules.families()))
+                .orElseGet(() -> engine.build(platform, order.input()));
+    }
+
+    /** What an engine does for one platform. */
+    private final class EngineForOne implements Ladder.EngineWork {
+        private final Platform platform;
+        private final EngineJob engine;
+        private final Workplace workplace;
+
+        EngineForOne(Platform platform, EngineJob engine, Workplace workplace) {
+            this.platform = platform;
+            this.engine = engine;
+            this.workplace = workplace;
+        }
+
+        @Override
+        public Family family() {
+            return setting.engine().family();
+        }
+
+        @Override
+        public PlatformBuild whole() {
+            return engine.build(platform, order.input());
+        }
+
+        @Override
+        public PlatformBuild prefix(TailStart.Prefix start) {
+            BuildInput input = new PrefixFile(workplace.folder(), platform).write(order, start.dockerfile());
+            return engine.build(platform, input);
+        }
+    }
+
+    private void copy(BuiltImage image, EngineJob engine, Workplace workplace) {
         ImageCopies copies = new ImageCopies(image, stores.content(image.bases()), log);
         if (setting.copies().inEngine()) {
-            copies.load(engine, direct(), workplace.folder());
+            copies.load(setting.engine(), engine.direct(), workplace.folder());
         }
         Optional.ofNullable(setting.copies().archives().get(image.name())).ifPresent(copies::archive);
     }
 
-    /** Image and layer cache are in the workplace's blobs then, or where the engine has put them itself. */
-    private PlatformBuild build(Platform platform, Workplace workplace) {
-        OfferFinder offers = setting.offers(stores);
-        Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine.family()))
-                .filter(this::isWhole);
-        log.building(order.image().name(), platform, engine.description());
-        EngineBuild build = new EngineBuild(order.input(), platform, pins(), List.of(), target(platform, workplace));
-        return offer.map(found -> with(found, build))
-                .orElseGet(() -> new PlatformBuild(platform, engine.build(build, log.engine()), Optional.empty()));
-    }
-
-    /** What a thin entry is without comes from the bases' repositories, until the next sweep. */
-    private boolean isWhole(Offer offer) {
-        if (offer.absent().isEmpty()) {
-            return true;
-        }
-        List<ImageReference> bases = pins().entrySet().stream()
-                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
-                .toList();
-        try {
-            stores.directory().complete(offer.entry(), offer.absent(), stores.content(bases), log.transfers());
-            return true;
-        } catch (StoreException e) {
-            if (setting.request().rules().failOnCacheError()) {
-                throw e;
-            }
-            log.storeTrouble(e);
-            return false;
-        }
-    }
-
-    /** An engine reads blobs itself, and a bad one makes it fail; so it gets a second chance without. */
-    private PlatformBuild with(Offer offer, EngineBuild build) {
-        try {
-            Built built = engine.build(build.importing(source(offer)), log.engine());
-            return new PlatformBuild(build.platform(), built, Optional.of(offer));
-        } catch (EngineException e) {
-            if (e.isByInstruction()) {
-                throw e;
-            }
-            log.withoutOffer(offer, drop(offer), e);
-            return new PlatformBuild(build.platform(), engine.build(build, log.engine()), Optional.empty());
-        }
-    }
-
-    private List<String> drop(Offer offer) {
-        if (offer.place() == Offer.Place.REMOTE) {
-            return List.of();
-        }
-        List<String> damage = stores.directory().verify(offer.entry());
-        stores.directory().delete(offer.entry().name());
-        return damage;
-    }
-
-    /** An engine that reads registries takes a remote offer from there; for another one it is fetched. */
-    private CacheSource source(Offer offer) {
-        if (offer.place() == Offer.Place.DIRECTORY) {
-            return inDirectory(offer);
-        }
-        RemoteStore remote = stores.remote().orElseThrow();
-        if (engine.usesRegistries()) {
-            return new CacheSource.Repository(remote.reference(offer.entry().name())
-                    .pinnedTo(offer.layers().digest()));
-        }
-        stores.directory().save(offer.entry(), remote.layers().content(), log.transfers());
-        return inDirectory(offer);
-    }
-
-    private CacheSource inDirectory(Offer offer) {
-        Path folder = stores.directory().folderOf(offer.entry()).orElseThrow();
-        return new CacheSource.Layout(folder, offer.layers());
-    }
-
-    private CacheTarget target(Platform platform, Workplace workplace) {
-        return direct().<CacheTarget>map(remote -> new CacheTarget.Repository(
-                        remote.reference(made(platform)), remote.reference(layers(platform))))
-                .orElseGet(() -> new CacheTarget.Layout(workplace.folder()));
-    }
-
-    private EntryName layers(Platform platform) {
-        return EntryName.layers(engine.family().toString(), filesKey(), platform);
-    }
-
-    private EntryName made(Platform platform) {
-        return EntryName.made(engine.family().toString(), filesKey(), platform);
-    }
-
-    private CacheKey filesKey() {
-        return keys.orElseThrow().documents().get(Tier.FILES).key();
-    }
-
-    /** With a remote store an engine that can puts all there itself, and nothing passes through this machine. */
-    private Optional<RemoteStore> direct() {
-        return stores.writableRemote().filter(remote -> keys.isPresent() && engine.usesRegistries());
-    }
-
     /** Where what was built is, and where it gets its names. */
-    private BuildRecord.Home home(Workplace workplace) {
-        return direct().map(remote -> new BuildRecord.Home(
-                        Offer.Place.REMOTE, remote.layers(), remote.layers().content()))
-                .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, thinned(), workplace.content()));
+    private BuildRecord.Home home(List<PlatformBuild> builds, EngineJob engine, ContentSource content) {
+        boolean withEngine = builds.stream().anyMatch(build -> build.engine().isPresent());
+        Optional<RemoteStore> remote =
+                withEngine ? engine.direct() : stores.writableRemote().filter(far -> keys.isPresent());
+        return remote.map(far -> new BuildRecord.Home(Offer.Place.REMOTE, far.layers(), content))
+                .orElseGet(() -> new BuildRecord.Home(Offer.Place.DIRECTORY, directory(builds), content));
     }
 
-    private LayerStore thinned() {
-        Set<Digest> leftOut = setting.leftOut(keys);
+    /** Without layers of bases that nobody has brought here, unless the image must be whole here. */
+    private LayerStore directory(List<PlatformBuild> builds) {
+        boolean wholeImages = builds.stream()
+                .flatMap(build -> build.engine().stream())
+                .anyMatch(engine -> engine.family() != Family.BUILDKIT);
+        Set<Digest> leftOut = new HashSet<>(setting.leftOut(keys, wholeImages));
+        if (!setting.copies().inEngine()) {
+            builds.forEach(build -> leftOut.addAll(build.elsewhere()));
+        }
         return leftOut.isEmpty() ? stores.directory() : new ThinLayerStore(stores.directory(), leftOut);
     }
 
-    private Map<ImageReference, Digest> pins() {
-        return keys.map(ImageKeys::pins).orElse(Map.of());
+    private List<ImageReference> bases() {
+        return keys.stream()
+                .flatMap(known -> known.pins().entrySet().stream())
+                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
+                .toList();
+    }
+
+    /** Where layers of bases may be: where they came from, and where the image goes. */
+    private List<ImageReference> elsewhere() {
+        List<ImageReference> repositories = new ArrayList<>(bases());
+        repositories.add(order.destination().names().get(0));
+        return repositories;
     }
 }

@@ -21,7 +21,12 @@ final class IgnoreFile {
         Path folder = absolute.getParent();
         String own = FileName.last(absolute) + NAME;
         Optional<IgnoreRules> found = folder == null ? Optional.empty() : in(folder, own);
-        return found.isPresent() ? found.get() : in(context, NAME).orElse(IgnoreRules.none());
+        return found.isPresent() ? found.get() : readIn(context);
+    }
+
+    /** The rules of a context that no Dockerfile belongs to. */
+    static IgnoreRules readIn(Path context) throws IOException {
+        return in(context, NAME).orElse(IgnoreRules.none());
     }
 
     private static Optional<IgnoreRules> in(Path folder, String name) throws IOException {

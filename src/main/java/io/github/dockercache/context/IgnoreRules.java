@@ -48,6 +48,19 @@ public final class IgnoreRules {
     }
 
     /**
+     * The rules for a named context: those in its {@code .dockerignore}.
+     *
+     * @throws InvalidInputException for a pattern that BuildKit refuses
+     */
+    public static IgnoreRules ofNamedContext(Path folder) {
+        try {
+            return IgnoreFile.readIn(folder);
+        } catch (IOException e) {
+            throw ContextFiles.unreadable(folder, e);
+        }
+    }
+
+    /**
      * Reads an ignore file.
      *
      * @param file its name in messages

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 (own.contextDirectory() == null ? contextDirectory : own.contextDirectory()).toPath(),
                 Set.of(outputDirectory(), store()),
                 secretSources(own),
+                secretVersions(own),
                 sshSources(own),
                 new RunOptions(
                         Objects.requireNonNullElse(own.network() == null ? network : own.network(), ""),
@@ -212,6 +214,15 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         }
         own.secrets().forEach(secret -> sources.put(secret.id(), secret.source()));
         return sources;
+    }
+
+    private Map<String, String> secretVersions(ImageParameters own) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        Stream.concat(Stream.ofNullable(secrets).flatMap(List::stream), own.secrets().stream())
+                .forEach(secret -> Optional.ofNullable(secret.version())
+                        .ifPresentOrElse(
+                                version -> versions.put(secret.id(), version), () -> versions.remove(secret.id())));
+        return versions;
     }
 
     private List<String> sshSources(ImageParameters own) {

@@ -8,12 +8,14 @@ import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.Copies;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.LadderRules;
 import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.image.DockerCacheException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -51,6 +53,25 @@ public final class BuildMojo extends AbstractCycleMojo {
     @Parameter(property = "docker-cache.tar", defaultValue = "false")
     private boolean tar;
 
+    /**
+     * How far up a build may stop: {@code full} takes images and prefixes that are there already, and applies in the JVM what
+     * needs no engine; {@code engine} leaves everything to the engine.
+     */
+    @Parameter(property = "docker-cache.ladder", defaultValue = "full")
+    private String ladder;
+
+    /** The age of the engine's work at which images and prefixes are built anew, as {@code 14d}; {@code never}. */
+    @Parameter(property = "docker-cache.rebuildAfter", defaultValue = "14d")
+    private String rebuildAfter;
+
+    /** How layers are compressed that are made without an engine: {@code gzip} or {@code zstd}. */
+    @Parameter(property = "docker-cache.compression", defaultValue = "gzip")
+    private String compression;
+
+    /** The time of all files in such layers, and of the image. */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
+    private @Nullable String outputTimestamp;
+
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
     public BuildMojo() {}
@@ -66,8 +87,13 @@ public final class BuildMojo extends AbstractCycleMojo {
             inCycle(cycle -> cycle.restore(buildRequest(builds), engineName().family(), false));
             return;
         }
-        withCycle(cycle -> cycle.build(buildRequest(builds), this::engine, copies(builds)))
+        withCycle(cycle -> cycle.build(buildRequest(builds), ladderRules(), this::engine, copies(builds)))
                 .forEach(this::publish);
+    }
+
+    private LadderRules ladderRules() {
+        return LadderParameters.rules(
+                ladder, rebuildAfter, compression, Objects.requireNonNullElse(outputTimestamp, ""), engineName());
     }
 
     private Copies copies(List<ImageBuild> builds) {

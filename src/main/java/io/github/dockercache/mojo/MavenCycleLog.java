@@ -7,6 +7,7 @@ import io.github.dockercache.cache.CycleLog;
 import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.Offer;
 import io.github.dockercache.cache.StoredBuild;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
@@ -67,6 +68,21 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     @Override
     public void notThin(String engine) {
         log.debug("Not thin: the caches of " + engine + " are whole images");
+    }
+
+    @Override
+    public void reused(EntryName image, Platform platform, Offer.Place place) {
+        log.info("Unchanged (" + platform + "): " + image + ", in " + place);
+    }
+
+    @Override
+    public void onPrefix(EntryName prefix, Platform platform, Offer.Place place) {
+        log.info("No engine needed (" + platform + "): " + prefix + ", in " + place);
+    }
+
+    @Override
+    public void indexing(Descriptor layer) {
+        log.info("Reading " + Amount.bytes(layer.size()) + " of a base image once: " + layer.digest());
     }
 
     @Override

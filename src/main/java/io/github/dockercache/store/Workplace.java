@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A folder for one build's engine to write to: an OCI image layout with an index of its own, which engines lock in their own
@@ -74,10 +75,12 @@ public final class Workplace implements AutoCloseable {
 
     /** Writes a blob that is at hand. */
     public Descriptor write(String mediaType, byte[] content) throws IOException {
+        Descriptor blob = new Descriptor(mediaType, Digest.of(content), content.length, null, Map.of());
         try (BlobDraft draft = draft()) {
             draft.write(content);
-            return draft.keep(mediaType);
+            draft.keep(blob);
         }
+        return blob;
     }
 
     /** What is in the folder, and in the store. */

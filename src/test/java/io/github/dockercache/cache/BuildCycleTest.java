@@ -3,6 +3,9 @@ package io.github.dockercache.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dockercache.assemble.BuildKitRules;
+import io.github.dockercache.assemble.LayerCompression;
+import io.github.dockercache.assemble.LayerSettings;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.CacheSource;
 import io.github.dockercache.build.EngineException;
@@ -66,6 +69,11 @@ class BuildCycleTest {
         throw new FileNotFoundException(content.digest() + " is not in the base's repository");
     };
     private Copies copies = Copies.NONE;
+    private LadderRules ladder = new LadderRules(
+            LadderRules.Mode.ENGINE,
+            Optional.empty(),
+            new LayerSettings(LayerSettings.USUAL_TIME, LayerCompression.GZIP, BuildKitRules.CURRENT),
+            List.of());
     private Optional<RemoteStore> remote = Optional.empty();
 
     @BeforeEach
@@ -81,11 +89,7 @@ class BuildCycleTest {
 
     private DirectoryLayerStore store() {
         return DirectoryLayerStore.open(
-                access,
-                folder.resolve("store"),
-                folder.resolve("scratch"),
-                log,
-                InstantSource.system());
+                access, folder.resolve("store"), folder.resolve("scratch"), log, InstantSource.system());
     }
 
     /** A new Maven session over the same store. */
@@ -99,8 +103,9 @@ class BuildCycleTest {
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
         try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
-            BuildCycle cycle = new BuildCycle(keys, new Stores(store(), remote, base -> baseLayers), door, InstantSource.system(), log);
-            return cycle.build(request(), () -> engine, copies).get(0);
+            BuildCycle cycle = new BuildCycle(
+                    keys, new Stores(store(), remote, base -> baseLayers), door, InstantSource.system(), log);
+            return cycle.build(request(), ladder, () -> engine, copies).get(0);
         }
     }
 
@@ -112,6 +117,7 @@ class BuildCycleTest {
                 new Destination(List.of(ImageReference.parse("registry.example.com/team/app:1"))),
                 folder,
                 Set.of(),
+                Map.of(),
                 Map.of(),
                 List.of(),
                 new RunOptions("", Map.of(), Map.of(), false));

@@ -36,6 +36,21 @@ final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEve
     }
 
     @Override
+    public void reused(EntryName image, Platform platform, Offer.Place place) {
+        lines.add("reused " + image + " for " + platform + " from " + place);
+    }
+
+    @Override
+    public void onPrefix(EntryName prefix, Platform platform, Offer.Place place) {
+        lines.add("on " + prefix + " for " + platform + " from " + place);
+    }
+
+    @Override
+    public void indexing(Descriptor layer) {
+        lines.add("indexing " + layer.digest());
+    }
+
+    @Override
     public void building(String image, Platform platform, String engine) {
         lines.add("building for " + platform);
     }

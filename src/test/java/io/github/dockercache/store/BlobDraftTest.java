@@ -1,6 +1,7 @@
 package io.github.dockercache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
@@ -37,6 +38,10 @@ class BlobDraftTest {
         }
     }
 
+    private static Descriptor blob(String text) {
+        return new Descriptor("text/plain", Digest.of(bytes(text)), text.length(), null, Map.of());
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -48,13 +53,25 @@ class BlobDraftTest {
             draft.write('a');
             draft.write(bytes("xbcx"), 1, 2);
             assertThat(blobs()).singleElement().asString().startsWith(".draft-");
-            Descriptor kept = draft.keep("text/plain");
-            assertThat(kept).isEqualTo(new Descriptor("text/plain", Digest.of(bytes("abc")), 3, null, Map.of()));
+            Descriptor kept = blob("abc");
+            draft.keep(kept);
             try (InputStream content = place.content().open(kept)) {
                 assertThat(content).hasBinaryContent(bytes("abc"));
             }
         }
         assertThat(blobs()).containsExactly(Digest.of(bytes("abc")).hex());
+    }
+
+    @Test
+    void whatIsShorterThanItWasMeasuredIsNotKept() throws IOException {
+        try (Workplace place = workplace();
+                BlobDraft draft = place.draft()) {
+            draft.write(bytes("ab"));
+            assertThatIOException()
+                    .isThrownBy(() -> draft.keep(blob("abc")))
+                    .withMessageContaining("3 bytes, and has 2");
+        }
+        assertThat(blobs()).isEmpty();
     }
 
     @Test

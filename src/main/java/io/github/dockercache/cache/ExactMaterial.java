@@ -1,0 +1,171 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.context.ContentDigests;
+import io.github.dockercache.context.ContextListing;
+import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.dockerfile.ArgumentRead;
+import io.github.dockercache.dockerfile.ContextRead;
+import io.github.dockercache.dockerfile.Cut;
+import io.github.dockercache.dockerfile.Dockerfile;
+import io.github.dockercache.dockerfile.ImageState;
+import io.github.dockercache.dockerfile.Plan;
+import io.github.dockercache.dockerfile.PlanRequest;
+import io.github.dockercache.dockerfile.Reads;
+import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.dockerfile.TailStart;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.ResolvedPlans;
+import io.github.dockercache.key.ResultMaterial;
+import io.github.dockercache.key.ResultMaterial.ReadFiles;
+import io.github.dockercache.key.ResultMaterial.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the exact keys of an image for one platform are made of: those of the image itself, and of its prefix. All files that
+ * the build can read have been read once.
+ */
+final class ExactMaterial {
+
+    private final BuildOrder order;
+    private final ImageKeys keys;
+    private final Platform platform;
+    private final Cut cut;
+    private final Part image;
+    private final Optional<Part> prefix;
+    private final Map<ContextRead, Selected> selections;
+    private final ContentDigests contents;
+
+    /** A part of a Dockerfile: what it needs, and what it reads. */
+    private record Part(Plan plan, Reads.Known reads) {}
+
+    private ExactMaterial(
+            BuildOrder order,
+            ImageKeys keys,
+            Platform platform,
+            Cut cut,
+            Part image,
+            Optional<Part> prefix,
+            OrderContexts contexts) {
+        this.order = order;
+        this.keys = keys;
+        this.platform = platform;
+        this.cut = cut;
+        this.image = image;
+        this.prefix = prefix;
+        this.selections = new LinkedHashMap<>();
+        image.reads().contexts().forEach(read -> selections.put(read, contexts.selected(read)));
+        prefix.ifPresent(
+                part -> part.reads().contexts().forEach(read -> selections.computeIfAbsent(read, contexts::selected)));
+        this.contents = ContentDigests.of(selections.values());
+    }
+
+    /**
+     * Reads the Dockerfile, and all files that the build can read. Empty where the build may read anything, or reads the value
+     * of a secret argument: then there is no exact key.
+     */
+    static Optional<ExactMaterial> of(
+            BuildOrder order, ImageKeys keys, Platform platform, BaseDocuments bases, SecretNames secrets) {
+        Dockerfile dockerfile = DockerfileText.of(order.image());
+        PlanRequest request = order.image().planFor(platform);
+        Cut cut = dockerfile.cut(request, bases, secrets);
+        Optional<Part> image = part(dockerfile, request, bases, secrets);
+        Optional<Part> prefix = Optional.empty();
+        if (cut.tail().start() instanceof TailStart.Prefix start) {
+            Dockerfile first = Dockerfile.parse(
+                    order.image().dockerfileName(), start.dockerfile().content());
+            prefix = part(first, request.withTarget(start.dockerfile().target()), bases, secrets);
+            if (prefix.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        OrderContexts contexts = new OrderContexts(order);
+        Optional<Part> known = prefix;
+        return image.map(part -> new ExactMaterial(order, keys, platform, cut, part, known, contexts));
+    }
+
+    private static Optional<Part> part(
+            Dockerfile dockerfile, PlanRequest request, BaseDocuments bases, SecretNames secrets) {
+        Plan plan = dockerfile.plan(request, base -> bases.of(base).map(ImageState::triggers), secrets);
+        return dockerfile.reads(request, bases, secrets) instanceof Reads.Known known && !readsSecret(known, secrets)
+                ? Optional.of(new Part(plan, known))
+                : Optional.empty();
+    }
+
+    private static boolean readsSecret(Reads.Known reads, SecretNames secrets) {
+        return reads.arguments().stream().anyMatch(read -> secrets.contains(read.name()));
+    }
+
+    /** The build, taken apart. */
+    Cut cut() {
+        return cut;
+    }
+
+    /** What the image depends on when an engine of this family builds it. */
+    KeyDocument image(Family family) {
+        return document(image, family);
+    }
+
+    /** What the prefix depends on; empty when there is none. */
+    Optional<KeyDocument> prefix(Family family) {
+        return prefix.map(part -> document(part, family));
+    }
+
+    private KeyDocument document(Part part, Family family) {
+        ResolvedPlans plans = ResolvedPlans.of(
+                keys.material().plans().dockerfile(),
+                Map.of(platform, part.plan()),
+                keys.material().plans().imageIds());
+        return new ResultMaterial(
+                        plans,
+                        keys.material().keyPrefix(),
+                        family.toString(),
+                        arguments(part.reads()),
+                        files(part.reads()),
+                        settings(part.reads()))
+                .document();
+    }
+
+    /** Stages may give a name different values: each is told. */
+    private static SortedMap<String, String> arguments(Reads.Known reads) {
+        SortedMap<String, String> arguments = new TreeMap<>();
+        for (ArgumentRead read : reads.arguments()) {
+            String name = read.name();
+            for (int other = 2; arguments.containsKey(name); other++) {
+                name = read.name() + " " + other;
+            }
+            arguments.put(name, read.value());
+        }
+        return arguments;
+    }
+
+    private List<ReadFiles> files(Reads.Known reads) {
+        List<ReadFiles> files = new ArrayList<>();
+        for (ContextRead read : reads.contexts()) {
+            Selected selected = selections.get(read);
+            if (selected != null) {
+                ContextListing listing = ContextListing.of(OrderContexts.source(read), selected, contents);
+                files.add(new ReadFiles(read.instruction().line(), OrderContexts.written(read), listing.digest()));
+            }
+        }
+        return files;
+    }
+
+    private Settings settings(Reads.Known reads) {
+        Map<String, String> versions = new TreeMap<>(order.secretVersions());
+        versions.keySet().retainAll(reads.secrets());
+        return new Settings(
+                order.image().target(),
+                order.options().network(),
+                order.options().addHosts(),
+                order.options().labels(),
+                versions);
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.cache.BaseDocuments.BaseImage;
+import io.github.dockercache.cache.BaseDocuments.Configuration;
+import io.github.dockercache.dockerfile.Base;
+import io.github.dockercache.dockerfile.Tail;
+import io.github.dockercache.dockerfile.TailStart;
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Contents;
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ManifestDocument.Manifest;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.store.EntryName;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Climbs down the ladder for one image and one platform, and stops at the first rung that holds: the image is there; its
+ * prefix is there, and the tail is applied; an engine builds the prefix, and the tail is applied.
+ */
+final class Ladder {
+
+    /** A configuration has some kilobytes; labels and history can make it large. */
+    private static final int LONGEST_CONFIGURATION = 16 << 20;
+
+    private final Platform platform;
+    private final ExactMaterial material;
+    private final BaseDocuments bases;
+    private final ResultFinder results;
+    private final Proof proof;
+    private final TailAssembly assembly;
+    private final ContentSource content;
+    private final EngineWork engine;
+    private final Instant now;
+    private final CycleLog log;
+
+    /** What only an engine can do. */
+    interface EngineWork {
+
+        /** The family of the engine; the engine is looked for if nobody has done so before. */
+        Family family();
+
+        /** Builds the whole image. */
+        PlatformBuild whole();
+
+        /** Builds the prefix. */
+        PlatformBuild prefix(TailStart.Prefix start);
+    }
+
+    /**
+     * @param content where everything can be read that was built or found
+     */
+    Ladder(
+            Platform platform,
+            ExactMaterial material,
+            BaseDocuments bases,
+            ResultFinder results,
+            Proof proof,
+            TailAssembly assembly,
+            ContentSource content,
+            EngineWork engine,
+            Instant now,
+            CycleLog log) {
+        this.platform = platform;
+        this.material = material;
+        this.bases = bases;
+        this.results = results;
+        this.proof = proof;
+        this.assembly = assembly;
+        this.content = content;
+        this.engine = engine;
+        this.now = now;
+        this.log = log;
+    }
+
+    /** The image, by the first rung that holds. */
+    PlatformBuild climb(List<Family> families) {
+        for (Family family : families) {
+            Optional<PlatformBuild> found = withoutEngine(family);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Family chosen = engine.family();
+        return (families.contains(chosen) ? Optional.<PlatformBuild>empty() : withoutEngine(chosen))
+                .orElseGet(() -> byEngine(chosen));
+    }
+
+    private Optional<PlatformBuild> withoutEngine(Family family) {
+        return thereAlready(family).or(() -> assembled(family));
+    }
+
+    private Optional<PlatformBuild> thereAlready(Family family) {
+        KeyDocument document = material.image(family);
+        return results.find(EntryName.image(document.key()))
+                .filter(proof::holds)
+                .map(found -> {
+                    log.reused(found.entry().name(), platform, found.place());
+                    return PlatformBuild.withoutEngine(
+                                    platform,
+                                    found.image(),
+                                    Rung.IMAGE,
+                                    found.entry().facts().worked(),
+                                    digests(found.absent()))
+                            .with(NewResult.image(found.image(), document));
+                });
+    }
+
+    private Optional<PlatformBuild> assembled(Family family) {
+        Tail tail = material.cut().tail();
+        if (!(tail.start() instanceof TailStart.Prefix)) {
+            return Optional.of(assembled(family, Optional.empty(), now, elsewhere(tail.start())));
+        }
+        return material.prefix(family)
+                .flatMap(document -> results.find(EntryName.prefix(document.key()))
+                        .filter(proof::holds)
+                        .map(found -> {
+                            log.onPrefix(found.entry().name(), platform, found.place());
+                            return assembled(
+                                            family,
+                                            Optional.of(opened(found.image())),
+                                            found.entry().facts().worked(),
+                                            digests(found.absent()))
+                                    .with(NewResult.prefix(found.image(), document));
+                        }));
+    }
+
+    private PlatformBuild assembled(
+            Family family, Optional<OpenedPrefix> prefix, Instant worked, Set<Digest> elsewhere) {
+        Descriptor image = image(prefix);
+        return PlatformBuild.withoutEngine(platform, image, Rung.PREFIX, worked, elsewhere)
+                .with(NewResult.image(image, material.image(family)));
+    }
+
+    /** A prefix is the image when nothing follows. */
+    private Descriptor image(Optional<OpenedPrefix> prefix) {
+        Tail tail = material.cut().tail();
+        return prefix.filter(opened -> tail.steps(opened.image().state()).isEmpty())
+                .map(OpenedPrefix::manifest)
+                .orElseGet(() -> assembly.assemble(tail, prefix.map(OpenedPrefix::image)));
+    }
+
+    private PlatformBuild byEngine(Family family) {
+        Optional<KeyDocument> key = material.prefix(family);
+        if (!(material.cut().tail().start() instanceof TailStart.Prefix start) || key.isEmpty()) {
+            return engine.whole();
+        }
+        PlatformBuild built = engine.prefix(start);
+        Descriptor prefix = built.built().image();
+        Descriptor image = image(Optional.of(opened(prefix)));
+        return built.with(NewResult.prefix(prefix, key.get()))
+                .becoming(image)
+                .with(NewResult.image(image, material.image(family)));
+    }
+
+    private record OpenedPrefix(Descriptor manifest, BaseImage image) {}
+
+    private OpenedPrefix opened(Descriptor image) {
+        try {
+            if (Contents.parse(image, Contents.readManifest(image, content)) instanceof Manifest manifest) {
+                byte[] configuration = Contents.read(manifest.config(), content, LONGEST_CONFIGURATION);
+                return new OpenedPrefix(image, new BaseImage(manifest, new Configuration(configuration)));
+            }
+            throw new IOException(image.digest() + " is no manifest of an image");
+        } catch (IOException e) {
+            throw new DockerCacheException(
+                    "the stored prefix cannot be read: " + e.getMessage(),
+                    "build again; set <ladder>engine</ladder> if it stays so",
+                    e);
+        }
+    }
+
+    private Set<Digest> elsewhere(TailStart start) {
+        return start instanceof TailStart.Image image
+                ? digests(bases.open(new Base.Image(image.reference(), image.platform()))
+                        .manifest()
+                        .layers())
+                : Set.of();
+    }
+
+    private static Set<Digest> digests(List<Descriptor> layers) {
+        return layers.stream().map(Descriptor::digest).collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.store.EntryName;
+
+/**
+ * What a build gave for later ones to take as it is.
+ *
+ * @param name made of the key
+ * @param image its manifest
+ * @param document that the key is the digest of
+ */
+record NewResult(EntryName name, Descriptor image, KeyDocument document) {
+
+    /** The title of the document in the entry. */
+    static final String DOCUMENT = "key";
+
+    static NewResult image(Descriptor image, KeyDocument document) {
+        return new NewResult(EntryName.image(document.key()), image, document);
+    }
+
+    static NewResult prefix(Descriptor image, KeyDocument document) {
+        return new NewResult(EntryName.prefix(document.key()), image, document);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.context.BuildContext;
+import io.github.dockercache.context.IgnoreRules;
+import io.github.dockercache.context.Selection;
+import io.github.dockercache.context.Selection.Malformed;
+import io.github.dockercache.context.Selection.Missing;
+import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.context.Source;
+import io.github.dockercache.dockerfile.ContextRead;
+import io.github.dockercache.image.InvalidInputException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The contexts of a build: its own, and the named ones that are folders. */
+final class OrderContexts {
+
+    /** How the build's own context is called. */
+    static final String OWN = "";
+
+    private final BuildOrder order;
+    private final Map<String, BuildContext> opened = new HashMap<>();
+
+    OrderContexts(BuildOrder order) {
+        this.order = order;
+    }
+
+    /** A context by its name, or the build's own. */
+    BuildContext of(String name) {
+        return opened.computeIfAbsent(name, unknown -> name.equals(OWN) ? own() : named(name));
+    }
+
+    private BuildContext own() {
+        IgnoreRules rules = IgnoreRules.of(order.context(), order.image().dockerfile());
+        return BuildContext.in(order.context(), rules, order.excluded());
+    }
+
+    private BuildContext named(String name) {
+        Path folder = Path.of(order.image().buildContexts().get(name));
+        return BuildContext.in(folder, IgnoreRules.ofNamedContext(folder), order.excluded());
+    }
+
+    /**
+     * What a read finds.
+     *
+     * @throws InvalidInputException when it finds nothing, or is malformed: BuildKit would refuse it as well
+     */
+    Selected selected(ContextRead read) {
+        Selection selection = of(read.context()).select(source(read));
+        if (selection instanceof Selected selected) {
+            return selected;
+        }
+        String place =
+                order.image().dockerfileName() + " line " + read.instruction().line() + ": ";
+        if (selection instanceof Malformed malformed) {
+            throw new InvalidInputException(
+                    place + "the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
+        }
+        throw new InvalidInputException(
+                place + "there is no '" + ((Missing) selection).path()
+                        + "' in the build context, or the ignore file leaves it out",
+                "correct the source, or the ignore file");
+    }
+
+    /** As the context is asked for it. */
+    static Source source(ContextRead read) {
+        if (!(read instanceof ContextRead.Part part)) {
+            return Source.ofMount("");
+        }
+        Source source = switch (part.form()) {
+            case PATTERN -> Source.of(part.path());
+            case PARENTS -> Source.withParents(part.path());
+            case MOUNT -> Source.ofMount(part.path());
+        };
+        return source.excluding(part.excludes());
+    }
+
+    /** What is asked for, as people would write it. */
+    static String written(ContextRead read) {
+        String path = read instanceof ContextRead.Part part ? part.path() : "all files";
+        return read.context().isEmpty() ? path : path + " of the context " + read.context();
+    }
+}
