@@ -36,6 +36,10 @@ record Access(int mode, Owner owner, Map<String, String> attributes) {
         return new Access(mode, other, attributes);
     }
 
+    Access withAttributes(Access other) {
+        return new Access(mode, owner, other.attributes);
+    }
+
     /** As a folder has it when another is copied over it: extended attributes are added to those that are there. */
     Access overwrittenBy(Access other) {
         Map<String, String> all = new TreeMap<>(attributes);

@@ -2,16 +2,22 @@ package io.github.dockercache.assemble;
 
 import io.github.dockercache.context.BuildContext;
 import io.github.dockercache.context.Source;
+import java.io.IOException;
 import java.util.List;
 
 /** Where {@code COPY} and {@code ADD} find what they copy. */
-public abstract sealed class CopyOrigin permits ContextOrigin {
+public abstract sealed class CopyOrigin permits ContextOrigin, TreeOrigin {
 
     CopyOrigin() {}
 
     /** A build context, or a folder of this machine. */
     public static CopyOrigin of(BuildContext context) {
         return new ContextOrigin(context);
+    }
+
+    /** An image, or a stage that was assembled. */
+    public static CopyOrigin of(FileTree tree) {
+        return new TreeOrigin(tree);
     }
 
     /** The layers that its files may be in. */
@@ -22,5 +28,5 @@ public abstract sealed class CopyOrigin permits ContextOrigin {
      *
      * @throws Refusal when it finds nothing and is no pattern, or is a malformed one
      */
-    abstract List<CopyMatch> select(Source source);
+    abstract List<CopyMatch> select(Source source) throws IOException;
 }

@@ -1,6 +1,8 @@
 package io.github.dockercache.assemble;
 
+import io.github.dockercache.assemble.Content.InArchive;
 import io.github.dockercache.assemble.Inode.Folder;
+import io.github.dockercache.assemble.Inode.RegularFile;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,13 @@ final class FileCopier {
         }
     }
 
+    /** Unpacks an archive into a folder, which is made where it is not there. */
+    void unpack(InArchive archive, String destination, ArchiveUnpacker unpacker) {
+        String folder = draft.resolve(destination);
+        makeFolders(folder);
+        unpacker.unpack(archive, folder);
+    }
+
     private static boolean isFolder(String destination) {
         return destination.endsWith("/") || destination.endsWith("/.");
     }
@@ -84,7 +93,8 @@ final class FileCopier {
         if (draft.at(path).orElse(null) instanceof Folder) {
             throw Refusal.fileOverFolder(path);
         }
-        draft.put(path, copies.computeIfAbsent(source, file -> file.with(change.of(file))));
+        Inode copy = source.with(change.of(source));
+        draft.put(path, source instanceof RegularFile ? copies.computeIfAbsent(source, file -> copy) : copy);
     }
 
     /** Makes a folder and those above it, where they are not there. */

@@ -1,6 +1,7 @@
 package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.Inode.Folder;
+import io.github.dockercache.assemble.Inode.SymbolicLink;
 import io.github.dockercache.assemble.LayerEntry.HardLink;
 import io.github.dockercache.assemble.LayerEntry.Opaque;
 import io.github.dockercache.assemble.LayerEntry.Put;
@@ -9,13 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Lays a layer on a tree, entry for entry, as containerd unpacks it. */
+/**
+ * Lays a layer on a tree, entry for entry, as containerd unpacks it: by itself, so that links on the way to a file are
+ * followed only when they are of the same layer. A folder takes the place of any other.
+ */
 final class LayerApplication {
 
     private static final Access MISSING_PARENT = Access.of(0755, Owner.ROOT);
 
     private final TreeDraft draft;
     private final Set<String> unpacked = new HashSet<>();
+    private boolean hasLinks;
 
     /** The folder of the entry before, and where it really is: entries of one folder stand together. */
     private String lastFolder = "";
@@ -37,7 +42,7 @@ final class LayerApplication {
                 lastFolder = "";
                 realFolder = "";
             } else if (entry instanceof Opaque opaque) {
-                empty(draft.resolve(opaque.path()));
+                empty(resolve(opaque.path()));
             }
         }
     }
@@ -54,19 +59,32 @@ final class LayerApplication {
             draft.put(real, inode instanceof Folder folder ? folder.copy() : inode);
         }
         unpacked.add(real);
+        hasLinks |= inode instanceof SymbolicLink;
     }
 
     private String real(String path) {
         String parent = TreePath.parent(path);
         if (!parent.equals(lastFolder)) {
-            realFolder = draft.resolve(parent);
+            realFolder = hasLinks ? resolve(parent) : parent;
             lastFolder = parent;
         }
         return TreePath.in(realFolder, TreePath.name(path));
     }
 
+    /** Follows links up to the first that is not of this layer. */
+    private String resolve(String path) {
+        String at = "";
+        for (String name : TreePath.names(path)) {
+            at = TreePath.in(at, name);
+            if (unpacked.contains(at) && draft.at(at).orElse(null) instanceof SymbolicLink) {
+                at = draft.resolve(at);
+            }
+        }
+        return at;
+    }
+
     private void makeParents(String path) {
-        if (draft.at(path).isEmpty()) {
+        if (!(draft.at(path).orElse(null) instanceof Folder)) {
             makeParents(TreePath.parent(path));
             draft.put(path, new Folder(MISSING_PARENT, 0));
         }

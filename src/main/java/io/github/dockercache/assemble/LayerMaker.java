@@ -1,5 +1,6 @@
 package io.github.dockercache.assemble;
 
+import io.github.dockercache.assemble.Content.InArchive;
 import io.github.dockercache.assemble.Content.Inline;
 import io.github.dockercache.assemble.Inode.RegularFile;
 import io.github.dockercache.context.Source;
@@ -54,15 +55,26 @@ public final class LayerMaker {
             boolean isLinked = step.link() && mode.isEmpty(); // beside --chmod, BuildKit forgets --link
             TreeDraft draft = new TreeDraft(isLinked ? FileTree.EMPTY : below);
             Optional<Owner> owner = owner(step, isLinked, below, new AccountFiles(packs));
-            FileCopier copier = new FileCopier(draft, AccessChange.of(owner, mode, settings.rules()));
-            for (FileSource source : step.sources()) {
-                for (CopyMatch match : matches(source, step, origin)) {
-                    copier.copy(match, ByteText.of(step.destination()));
-                }
-            }
+            copy(step, origin, new FileCopier(draft, AccessChange.of(owner, mode, settings.rules())),
+                    new ArchiveUnpacker(draft, settings.rules().archivesTakeOwner() ? owner : Optional.empty(), packs));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
             throw refusal.at(step.instruction());
+        }
+    }
+
+    private static void copy(CopyFiles step, CopyOrigin origin, FileCopier copier, ArchiveUnpacker unpacker)
+            throws IOException {
+        String destination = ByteText.of(step.destination());
+        for (FileSource source : step.sources()) {
+            for (CopyMatch match : matches(source, step, origin)) {
+                Optional<InArchive> archive = step.unpacks() ? unpacker.archive(match) : Optional.empty();
+                if (archive.isPresent()) {
+                    copier.unpack(archive.get(), destination, unpacker);
+                } else {
+                    copier.copy(match, destination);
+                }
+            }
         }
     }
 
@@ -78,10 +90,17 @@ public final class LayerMaker {
     }
 
     private static Owner owner(OwnerName name, FileTree tree, AccountFiles files) throws IOException {
-        return name.in(name.isName() ? files.of(tree) : Accounts.NONE);
+        if (!name.isName()) {
+            return name.in(Accounts.NONE);
+        }
+        if (tree.layers().isEmpty()) {
+            throw new Refusal("scratch knows no user or group by name", "name them by their numbers");
+        }
+        return name.in(files.of(tree));
     }
 
-    private static List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin) {
+    private static List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin)
+            throws IOException {
         if (source instanceof Document document) {
             String content = ByteText.of(document.content());
             Access access = Access.of(MODE_OF_DOCUMENTS, Owner.ROOT);

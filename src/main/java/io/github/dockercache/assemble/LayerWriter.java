@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes what a draft has changed as the tar of a layer: in the order of the paths' bytes, then the files whose content
@@ -26,7 +27,7 @@ final class LayerWriter {
     private final long time;
     private final PackedFiles packed;
     private final IndexBuilder index = new IndexBuilder();
-    private final Map<RegularFile, String> names = new IdentityHashMap<>();
+    private final Map<Inode, String> names = new IdentityHashMap<>();
 
     LayerWriter(TarWriter tar, long time, PackedFiles packed) {
         this.tar = tar;
@@ -36,16 +37,26 @@ final class LayerWriter {
 
     void write(TreeDraft draft) throws IOException {
         for (String path : new LayerPaths(draft).all()) {
-            Inode inode = draft.at(path).orElse(null);
-            if (inode == null) {
-                begin(TarHeader.regular(whiteout(path), OF_WHITEOUT, 0, time));
-            } else if (inode instanceof RegularFile file) {
-                write(path, file);
+            Optional<Inode> inode = draft.at(path);
+            if (inode.isPresent()) {
+                write(path, inode.get());
             } else {
-                begin(header(path, inode));
+                begin(TarHeader.regular(whiteout(path), OF_WHITEOUT, 0, time));
             }
         }
         packed.write(this);
+    }
+
+    private void write(String path, Inode inode) throws IOException {
+        String first = names.get(inode);
+        if (first != null) {
+            putLink(path, inode, first);
+        } else if (inode instanceof RegularFile file) {
+            writeContent(path, file);
+        } else {
+            begin(header(path, inode));
+            names.put(inode, path);
+        }
     }
 
     FileIndex index(Digest diffId) {
@@ -67,12 +78,9 @@ final class LayerWriter {
         return new TarHeader(path, special.type(), inode.access(), 0, time, "", special.device());
     }
 
-    private void write(String path, RegularFile file) throws IOException {
-        String first = names.get(file);
+    private void writeContent(String path, RegularFile file) throws IOException {
         if (file.content() instanceof Packed content) {
             packed.add(content, path, file);
-        } else if (first != null) {
-            putLink(path, file, first);
         } else if (file.content() instanceof InContext content) {
             put(path, file, content.file()::copyTo);
         } else if (file.content() instanceof Inline content) {
@@ -101,7 +109,7 @@ final class LayerWriter {
     }
 
     /** Writes a further name of a file. */
-    void putLink(String path, RegularFile file, String first) throws IOException {
+    void putLink(String path, Inode file, String first) throws IOException {
         begin(TarHeader.link(TarHeader.HARD_LINK, path, file.access(), first, time));
     }
 

@@ -43,31 +43,6 @@ record SparseMap(long size, List<Piece> pieces) {
         return records.text(NAME, otherwise);
     }
 
-    /** In the header, four pieces, then in blocks of 21. */
-    static SparseMap ofOldGnu(TarBlock header, InputStream tar) throws IOException {
-        List<Piece> pieces = new ArrayList<>();
-        long size = header.number(483, 12);
-        boolean more = addAll(header, 386, 4, pieces);
-        while (more) {
-            byte[] bytes = tar.readNBytes(TarBlock.SIZE);
-            if (bytes.length < TarBlock.SIZE || pieces.size() > MOST_PIECES) {
-                throw damaged();
-            }
-            more = addAll(new TarBlock(bytes), 0, 21, pieces);
-        }
-        return of(size, pieces);
-    }
-
-    private static boolean addAll(TarBlock block, int start, int count, List<Piece> pieces) throws IOException {
-        for (int i = 0; i < count; i++) {
-            long length = block.number(start + 24 * i + 12, 12);
-            if (length > 0) {
-                pieces.add(new Piece(block.number(start + 24 * i, 12), length));
-            }
-        }
-        return block.isMarked(start + 24 * count);
-    }
-
     /** The content of a file with PAX records, sparse or not. */
     static TarContent ofPax(PaxRecords records, InputStream tar, long stored) throws IOException {
         if (records.number(MAJOR, 0) == 1) {

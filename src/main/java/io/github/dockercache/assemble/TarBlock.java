@@ -84,11 +84,6 @@ final class TarBlock {
         return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 
-    /** Whether there is more of the map of a sparse file. */
-    boolean isMarked(int at) {
-        return bytes[at] != 0;
-    }
-
     private String magic() {
         return ByteText.of(Arrays.copyOfRange(bytes, Field.MAGIC.start, Field.MAGIC.start + Field.MAGIC.length));
     }
@@ -98,24 +93,16 @@ final class TarBlock {
     }
 
     String text(Field field) {
-        return text(field.start, field.length);
-    }
-
-    private String text(int start, int length) {
-        int end = start;
-        while (end < start + length && bytes[end] != 0) {
+        int end = field.start;
+        while (end < field.start + field.length && bytes[end] != 0) {
             end++;
         }
-        return ByteText.of(Arrays.copyOfRange(bytes, start, end));
-    }
-
-    long number(Field field) throws IOException {
-        return number(field.start, field.length);
+        return ByteText.of(Arrays.copyOfRange(bytes, field.start, end));
     }
 
     /** Octal digits, or a binary number marked by the highest bit of the first byte. */
-    long number(int start, int length) throws IOException {
-        return (bytes[start] & 0x80) != 0 ? binary(start, length) : octal(text(start, length));
+    long number(Field field) throws IOException {
+        return (bytes[field.start] & 0x80) != 0 ? binary(field.start, field.length) : octal(text(field));
     }
 
     private long binary(int start, int length) throws IOException {

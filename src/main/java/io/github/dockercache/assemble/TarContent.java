@@ -12,10 +12,12 @@ final class TarContent extends InputStream {
     /** Bytes that are stored, at their place in the file. */
     record Piece(long offset, long length) {}
 
+    private static final int CHUNK = 1 << 16;
+
     private final InputStream tar;
     private final long size;
     private final List<Piece> pieces;
-    private final long padding;
+    private long padding;
     private long at;
     private int piece;
     private long storedLeft;
@@ -77,17 +79,19 @@ final class TarContent extends InputStream {
         return read;
     }
 
-    /** Goes to the end of what the tar stores for this file. */
+    /** Goes to the end of what the tar stores for this file. It reads: a stream that makes a digest must see all. */
     void passOver() throws IOException {
-        long left = storedLeft + (at < 0 ? 0 : padding);
+        long left = storedLeft + padding;
         storedLeft = 0;
-        at = -1; // passed over once
+        padding = 0;
+        at = size;
+        byte[] chunk = new byte[(int) Math.min(left, CHUNK)];
         while (left > 0) {
-            long skipped = tar.skip(left);
-            if (skipped == 0 && tar.read() < 0) {
+            int read = tar.read(chunk, 0, (int) Math.min(left, chunk.length));
+            if (read < 0) {
                 throw cutOff();
             }
-            left -= skipped == 0 ? 1 : skipped;
+            left -= read;
         }
     }
 

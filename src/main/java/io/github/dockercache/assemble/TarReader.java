@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Reads a tar as Go's archive/tar does it: V7, ustar, PAX and GNU headers, long names, binary numbers, sparse files. What
+ * Reads a tar as Go's archive/tar does it: V7, ustar, PAX and GNU headers, long names, binary numbers, the sparse files of PAX. What
  * is no tar, or is damaged, is an {@link IOException}.
  */
 final class TarReader {
@@ -17,7 +17,6 @@ final class TarReader {
     private static final char GLOBAL_PAX = 'g';
     private static final char LONG_NAME = 'L';
     private static final char LONG_LINK = 'K';
-    private static final char SPARSE = 'S';
     private static final char OLD_REGULAR = '\0';
     private static final int LONGEST_HEADER = 1 << 20;
 
@@ -105,7 +104,7 @@ final class TarReader {
         if (size < 0) {
             throw new IOException("a file in a tar has " + size + " bytes");
         }
-        content = hasContent(type) ? content(block, records, size) : TarContent.plain(in, 0);
+        content = hasContent(type) ? SparseMap.ofPax(records, in, size) : TarContent.plain(in, 0);
         return new TarHeader(
                 SparseMap.path(records, path),
                 type,
@@ -118,22 +117,11 @@ final class TarReader {
 
     /** Names that end with a slash were folders before there was a type for them. */
     private static char type(char type, String path) {
-        return switch (type) {
-            case OLD_REGULAR -> path.endsWith("/") ? TarHeader.FOLDER : TarHeader.REGULAR;
-            case SPARSE -> TarHeader.REGULAR;
-            default -> type;
-        };
+        return type != OLD_REGULAR ? type : path.endsWith("/") ? TarHeader.FOLDER : TarHeader.REGULAR;
     }
 
     private static boolean hasContent(char type) {
         return type < TarHeader.HARD_LINK || type > TarHeader.PIPE;
-    }
-
-    private TarContent content(TarBlock block, PaxRecords records, long size) throws IOException {
-        if (block.type() == SPARSE) {
-            return SparseMap.ofOldGnu(block, in).in(in, size);
-        }
-        return SparseMap.ofPax(records, in, size);
     }
 
     private static Access access(TarBlock block, PaxRecords records) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.dockercache.context;
 
 /** A pattern that BuildKit refuses, or reads in a way that nobody can have meant. The caller says where it stands. */
-final class BadPatternException extends Exception {
+public final class BadPatternException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class BadPatternException extends Exception {
     }
 
     /** What is wrong with it: the end of a sentence that starts with the pattern. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

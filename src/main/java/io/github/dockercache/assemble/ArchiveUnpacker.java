@@ -1,0 +1,144 @@
+package io.github.dockercache.assemble;
+
+import io.github.dockercache.assemble.Content.InArchive;
+import io.github.dockercache.assemble.Content.InContext;
+import io.github.dockercache.assemble.Content.Packed;
+import io.github.dockercache.assemble.Inode.Folder;
+import io.github.dockercache.assemble.Inode.RegularFile;
+import io.github.dockercache.assemble.Inode.SpecialFile;
+import io.github.dockercache.assemble.Inode.SymbolicLink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Unpacks an archive into a tree as {@code ADD} does it: what is in the archive takes the place of what is there, except
+ * that folders merge. Only headers are read.
+ *
+ * @see <a href="https://github.com/moby/go-archive/blob/main/archive.go">moby/go-archive</a>
+ */
+final class ArchiveUnpacker {
+
+    private static final int MODE_OF_IMPLIED = 0755;
+
+    private final TreeDraft draft;
+    private final Optional<Owner> owner;
+    private final PackedFiles.Packs packs;
+
+    /**
+     * An unpacker.
+     *
+     * @param owner of everything; where there is none, the archive's count
+     */
+    ArchiveUnpacker(TreeDraft draft, Optional<Owner> owner, PackedFiles.Packs packs) {
+        this.draft = draft;
+        this.owner = owner;
+        this.packs = packs;
+    }
+
+    /** The archive that a match is; empty for everything else. */
+    Optional<InArchive> archive(CopyMatch match) {
+        if (!(match.inode() instanceof RegularFile file && file.content() instanceof InContext content)) {
+            return Optional.empty();
+        }
+        InArchive archive = new InArchive(content.file());
+        try (InputStream stream = packs.open(archive)) {
+            return new TarReader(stream).next().map(first -> archive);
+        } catch (IOException noArchive) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Unpacks into a folder that is there.
+     *
+     * @throws Refusal when the archive is damaged, or has what cannot be there
+     */
+    void unpack(InArchive archive, String folder) {
+        try (InputStream stream = packs.open(archive)) {
+            TarReader tar = new TarReader(stream);
+            ChrootWalk walk = new ChrootWalk(draft, folder);
+            Optional<TarHeader> header = tar.next();
+            for (int number = 0; header.isPresent(); number++) {
+                put(header.get(), walk, new Packed(archive, number));
+                header = tar.next();
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    "the archive " + archive.archive().path() + " is damaged: " + e.getMessage(), "make it anew");
+        }
+    }
+
+    private void put(TarHeader header, ChrootWalk walk, Packed content) {
+        String name = TreePath.clean(header.path());
+        if (name.isEmpty()) {
+            putTop(header, walk.root());
+            return;
+        }
+        makeImplied(TreePath.parent(name), walk);
+        String place = walk.resolve(name);
+        Inode there = draft.at(place).orElse(null);
+        if (there instanceof Folder && header.type() == TarHeader.FOLDER) {
+            draft.change(place, there.access().overwrittenBy(access(header)));
+            return;
+        }
+        draft.remove(place);
+        if (header.type() == TarHeader.HARD_LINK) {
+            putHardLink(header, walk, place);
+        } else {
+            draft.put(place, inode(header, content));
+        }
+    }
+
+    /** The folder itself is only touched when the archive calls it {@code /}. */
+    private void putTop(TarHeader header, String folder) {
+        if (header.path().startsWith("/") && header.type() == TarHeader.FOLDER && !folder.isEmpty()) {
+            Access there = draft.at(folder).orElseThrow().access();
+            draft.change(folder, there.overwrittenBy(access(header)));
+        }
+    }
+
+    /** Folders that the archive has no header for. */
+    private void makeImplied(String name, ChrootWalk walk) {
+        String place = walk.resolve(name);
+        if (draft.at(place).isEmpty()) {
+            makeImplied(TreePath.parent(name), walk);
+            Access above = draft.at(TreePath.parent(place)).orElseThrow().access();
+            draft.put(place, Folder.made(above.ofNewFolder(MODE_OF_IMPLIED).withOwner(Owner.ROOT)));
+        }
+    }
+
+    private Access access(TarHeader header) {
+        return header.access().copied().withOwner(owner.orElse(header.access().owner()));
+    }
+
+    private Inode inode(TarHeader header, Packed content) {
+        Access access = access(header);
+        return switch (header.type()) {
+            case TarHeader.REGULAR -> new RegularFile(access, header.size(), content);
+            case TarHeader.FOLDER -> Folder.made(access);
+            case TarHeader.SYMBOLIC_LINK -> new SymbolicLink(access, header.link());
+            case TarHeader.CHARACTER_DEVICE, TarHeader.BLOCK_DEVICE, TarHeader.PIPE ->
+                new SpecialFile(access, header.type(), header.device());
+            default -> throw new Refusal(
+                    "the archive has a file of a type that no image has: " + ByteText.readable(header.path()),
+                    "leave it out of the archive");
+        };
+    }
+
+    /** The header of a further name says anew whose the file is. */
+    private void putHardLink(TarHeader header, ChrootWalk walk, String place) {
+        String target = walk.resolve(TreePath.clean(header.link()));
+        Inode file = draft.at(target)
+                .filter(inode -> !(inode instanceof Folder))
+                .orElseThrow(() -> new Refusal(
+                        "a hard link in the archive has no file: " + ByteText.readable(header.path()),
+                        "make the archive anew"));
+        Access access = access(header).withAttributes(file.access());
+        if (!(file instanceof SymbolicLink) && !access.equals(file.access())) {
+            draft.change(target, access);
+            file = draft.at(target).orElseThrow();
+        }
+        draft.put(place, file);
+    }
+}
