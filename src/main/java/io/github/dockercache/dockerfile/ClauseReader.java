@@ -21,6 +21,7 @@ final class ClauseReader {
     private final List<Clause> clauses = new ArrayList<>();
     private final Map<Integer, JoinedLine> joinedLines = new HashMap<>();
     private final Map<Integer, Integer> ends = new HashMap<>();
+    private boolean isStrict;
     private char escape = '\\';
     private int start = 1;
 
@@ -41,6 +42,11 @@ final class ClauseReader {
     /** Where each clause has ended, its documents and line end included, by the number of the line that it starts at. */
     static Map<Integer, Integer> ends(String file, byte[] content) {
         return Map.copyOf(whole(file, content).ends);
+    }
+
+    /** Whether BuildKit's checks fail the build. */
+    static boolean isStrict(String file, byte[] content) {
+        return whole(file, content).isStrict;
     }
 
     private static ClauseReader whole(String file, byte[] content) {
@@ -83,6 +89,7 @@ final class ClauseReader {
             escape = directive.value().charAt(0);
         } else if (directive.name().equals("check")) {
             CheckOptions.verify(directive.value());
+            isStrict = CheckOptions.areStrict(directive.value());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.dockercache.dockerfile;
 
-/** A text, read character by character; a byte-order mark at its start is dropped, as Go's scanner does. */
+/** A text, read character by character; a byte-order mark at its start is dropped, and what is no UTF-8 is {@code U+FFFD}, as Go's scanner does. */
 final class CodePoints {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -12,7 +12,7 @@ final class CodePoints {
     private int position;
 
     CodePoints(String text) {
-        this.text = text.codePoints().toArray();
+        this.text = text.codePoints().map(ByteText::valid).toArray();
         this.position = this.text.length > 0 && this.text[0] == BYTE_ORDER_MARK ? 1 : 0;
     }
 

@@ -6,15 +6,21 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the last instruction of a build that needs an engine, and cuts the Dockerfile after it. */
 final class Cutter {
 
     /** The argument whose value is the name of the stage to build. */
     private static final String TARGET_STAGE = "TARGETSTAGE";
+
+    /** The argument that overrules the {@code check} directive. */
+    private static final String CHECK = "BUILDKIT_DOCKERFILE_CHECK";
 
     private final Stages stages;
     private final byte[] content;
@@ -41,14 +47,17 @@ final class Cutter {
         if (target.isReplaced()) {
             return nowhere("a named context stands in for the stage");
         }
+        if (areWarningsErrors()) {
+            return nowhere("warnings of the engine's checks fail the build");
+        }
         List<StageRun> chain = chain(target);
         StageRun first = chain.get(0);
         if (!first.needsEngine()) {
             return new Cut(freeTail(chain), Optional.empty());
         }
         int stage = indexOf(first.stage());
-        if (countsBeyond(stage)) {
-            return nowhere("the file copies from something by a number that it would not have in a shorter file");
+        if (namesBeyond(stage)) {
+            return nowhere("the file copies from what would have another meaning in a shorter file");
         }
         if (first.stage() != target && text().contains(TARGET_STAGE)) {
             return nowhere("the file asks for " + TARGET_STAGE);
@@ -56,6 +65,12 @@ final class Cutter {
         CutDockerfile prefix =
                 new CutDockerfile(Arrays.copyOf(content, end(first)), first.stage() == target ? request.target() : "");
         return new Cut(tail(new TailStart.Prefix(prefix), chain), first.last());
+    }
+
+    private boolean areWarningsErrors() {
+        return Optional.ofNullable(request.buildArguments().get(CHECK))
+                .map(CheckOptions::areStrict)
+                .orElseGet(() -> ClauseReader.isStrict(stages.file(), content));
     }
 
     private Cut nowhere(String reason) {
@@ -97,16 +112,21 @@ final class Cutter {
         return index;
     }
 
-    /** Whether a stage up to this one names a later stage, or what BuildKit counts after all stages, by its number. */
-    private boolean countsBeyond(int stage) {
+    /** Whether a stage up to this one, needed or not, names a later one, or what BuildKit counts after all stages. */
+    private boolean namesBeyond(int stage) {
+        Set<String> dropped = stages.all().subList(stage + 1, stages.all().size()).stream()
+                .flatMap(later -> later.from().name().stream())
+                .collect(Collectors.toSet());
         return stages.all().subList(0, stage + 1).stream()
                 .flatMap(kept -> kept.instructions().stream())
                 .flatMap(instruction -> instruction.sources().stream())
-                .anyMatch(source -> source instanceof Numbered numbered && numbered.number() > stage);
+                .anyMatch(source -> source instanceof Numbered numbered
+                        ? numbered.number() > stage
+                        : dropped.contains(source.written().toLowerCase(Locale.ROOT)));
     }
 
     private String text() {
-        return PhysicalLines.decode(ByteBuffer.wrap(content));
+        return ByteText.decode(ByteBuffer.wrap(content));
     }
 
     /** Where the last instruction of the prefix has ended: at least the {@code FROM} of its stage. */

@@ -71,7 +71,7 @@ public final class Dockerfile {
     public Plan plan(PlanRequest request, BaseTriggers triggers, SecretNames secrets) {
         Optional<Frontend> frontend = Refusal.locating(name, 1, () -> Frontend.of(syntax, request));
         if (frontend.isPresent() && !frontend.get().readsDockerfiles()) {
-            String text = PhysicalLines.decode(ByteBuffer.wrap(content));
+            String text = ByteText.decode(ByteBuffer.wrap(content));
             return new Plan(List.of(frontend.get().use(request.buildPlatform())), List.of(new Step(1, text)));
         }
         Stages read = stages.orElseGet(() -> Stages.read(name, content));

@@ -79,7 +79,8 @@ final class EngineNeeds {
             return Optional.of("the image is for " + build.platform());
         }
         if (!scope.isKnown()) {
-            return Optional.of("the configuration of what the stage starts from is not known");
+            return Optional.of(
+                    "the stage stands on an image whose configuration is not known, or that is not for Linux");
         }
         if (instruction instanceof Run) {
             return Optional.of("it runs a command");

@@ -1,7 +1,5 @@
 package io.github.dockercache.dockerfile;
 
-import java.nio.charset.StandardCharsets;
-
 /** One of the things that {@code COPY} or {@code ADD} takes; variables replaced. */
 public sealed interface FileSource {
 
@@ -16,12 +14,13 @@ public sealed interface FileSource {
      * A heredoc.
      *
      * @param name of the file that it becomes in a destination that is a folder
+     * @param text in which a byte that is no UTF-8 is a lone surrogate
      */
     record Document(String name, String text) implements FileSource {
 
         /** What is in the file. */
         public byte[] content() {
-            return text.getBytes(StandardCharsets.UTF_8);
+            return ByteText.encode(text);
         }
     }
 }

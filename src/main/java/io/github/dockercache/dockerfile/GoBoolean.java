@@ -9,12 +9,18 @@ import java.util.Set;
  */
 final class GoBoolean {
 
-    private static final Set<String> ALL =
-            Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
     private GoBoolean() {}
 
+    /** Whether it is a truth value, and true. */
+    static boolean isTrue(String text) {
+        return TRUE.contains(text);
+    }
+
+    /** Whether it is a truth value. */
     static boolean isBoolean(String text) {
-        return ALL.contains(text);
+        return TRUE.contains(text) || FALSE.contains(text);
     }
 }

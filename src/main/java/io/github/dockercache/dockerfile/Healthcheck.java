@@ -41,7 +41,7 @@ record Healthcheck(Clause clause) implements Instruction {
         List<String> test = new ArrayList<>();
         if (clause.arguments() instanceof Check check) {
             test.add(isNone ? "NONE" : check.command() instanceof Json ? "CMD" : "CMD-SHELL");
-            test.addAll(check.words());
+            check.words().stream().map(ByteText::valid).forEach(test::add);
         }
         return List.of(new ConfigChange.Healthcheck(
                 test,

@@ -79,9 +79,9 @@ sealed interface Instruction
 
     /** The words of the exec form, or the one text of the shell form: an empty one where nothing is written. */
     private static List<String> commandLine(Clause clause) {
-        return isShellForm(clause)
-                ? List.of(String.join(" ", clause.arguments().words()))
-                : clause.arguments().words();
+        List<String> words =
+                clause.arguments().words().stream().map(ByteText::valid).toList();
+        return isShellForm(clause) ? List.of(String.join(" ", words)) : words;
     }
 
     private static boolean isShellForm(Clause clause) {
@@ -124,7 +124,7 @@ sealed interface Instruction
 
         @Override
         public List<ConfigChange> apply(StageScope scope) {
-            return List.of(new ConfigChange.Shell(clause.arguments().words()));
+            return List.of(new ConfigChange.Shell(commandLine(clause)));
         }
     }
 

@@ -38,7 +38,7 @@ record Onbuild(Clause clause, String expression) implements Instruction {
     @Override
     public List<ConfigChange> apply(StageScope scope) {
         scope.keepTrigger();
-        return List.of(new ConfigChange.Trigger(expression));
+        return List.of(new ConfigChange.Trigger(ByteText.valid(expression)));
     }
 
     /** As the image's configuration keeps it: there, every blank in it counts. */

@@ -1,15 +1,11 @@
 package io.github.dockercache.dockerfile;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The lines of a file, one after the other, each with its line end. A byte that is no UTF-8 becomes a lone surrogate
- * ({@code U+DC80} to {@code U+DCFF}), so that no two files read the same; a byte-order mark is dropped.
+ * The lines of a file, one after the other, each with its line end, as a {@link ByteText}; a byte-order mark is
+ * dropped.
  */
 final class PhysicalLines {
 
@@ -66,20 +62,6 @@ final class PhysicalLines {
                     "break it with the escape character at line ends, or move the text into a file and COPY it");
         }
         position = Math.min(end + 1, content.length);
-        return Optional.of(decode(ByteBuffer.wrap(content, start, position - start)));
-    }
-
-    /** Text of these bytes, with lone surrogates in place of what is no UTF-8. */
-    static String decode(ByteBuffer bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer text = CharBuffer.allocate(bytes.remaining());
-        CoderResult result = decoder.decode(bytes, text, true);
-        while (result.isError()) {
-            for (int i = 0; i < result.length(); i++) {
-                text.put((char) (0xDC00 | (bytes.get() & 0xFF)));
-            }
-            result = decoder.decode(bytes, text, true);
-        }
-        return text.flip().toString();
+        return Optional.of(ByteText.decode(ByteBuffer.wrap(content, start, position - start)));
     }
 }

@@ -51,7 +51,7 @@ record PlannedTail(
         List<ConfigChange> changes = scope.begin();
         return changes.isEmpty()
                 ? List.of()
-                : List.of(new TailStep.Adjust(printer.print(run.stage().from()), changes));
+                : List.of(new TailStep.Adjust(written(run.stage().from()), changes));
     }
 
     private List<TailStep> steps(StageRun run, StageScope scope) {
@@ -63,9 +63,15 @@ record PlannedTail(
         return steps;
     }
 
+    /** How an instruction is written down in a history, which is JSON. */
+    private Step written(Instruction instruction) {
+        Step step = printer.print(instruction);
+        return new Step(step.line(), ByteText.valid(step.text()));
+    }
+
     private TailStep step(Linked linked, StageScope scope) {
         Instruction instruction = linked.instruction();
-        Step step = printer.print(instruction);
+        Step step = written(instruction);
         List<ConfigChange> changes = instruction.apply(scope);
         Optional<CopiedFiles> files = instruction.copied();
         if (files.isPresent()) {

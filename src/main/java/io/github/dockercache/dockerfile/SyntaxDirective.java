@@ -45,7 +45,7 @@ record SyntaxDirective(int line, String reference) {
     }
 
     private static Optional<SyntaxDirective> inJson(byte[] content) {
-        String text = PhysicalLines.decode(ByteBuffer.wrap(content));
+        String text = ByteText.decode(ByteBuffer.wrap(content));
         return Blanks.trimStart(text).startsWith("{")
                 ? JsonText.field(text, NAME).map(reference -> new SyntaxDirective(1, reference))
                 : Optional.empty();

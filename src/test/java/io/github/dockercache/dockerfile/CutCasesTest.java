@@ -27,7 +27,7 @@ class CutCasesTest {
 
     @Test
     void thereAreManyCases() {
-        assertThat(Resources.folders(CASES)).hasSizeGreaterThan(5);
+        assertThat(Resources.folders(CASES)).hasSizeGreaterThan(55);
     }
 
     private static void verify(Path folder) throws IOException {

@@ -38,6 +38,17 @@ final class Resources {
         }
     }
 
+    /** The files in a folder whose names end like this, sorted. */
+    static List<Path> files(String name, String end) {
+        try (Stream<Path> entries = Files.list(path(name))) {
+            return entries.filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folders in a folder, sorted. */
     static List<Path> folders(String name) {
         try (Stream<Path> entries = Files.list(path(name))) {

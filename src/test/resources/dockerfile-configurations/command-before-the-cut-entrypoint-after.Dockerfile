@@ -1,0 +1,5 @@
+ARG REGISTRY
+FROM $REGISTRY/rich:1
+CMD ["kept"]
+RUN true
+ENTRYPOINT ["e"]

@@ -1,0 +1,6 @@
+ARG REGISTRY
+FROM $REGISTRY/rich:1 AS a
+CMD ["lost"]
+RUN true
+FROM a
+ENTRYPOINT ["e"]

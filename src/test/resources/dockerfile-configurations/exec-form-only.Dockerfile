@@ -1,0 +1,3 @@
+ARG REGISTRY
+FROM $REGISTRY/bare:1
+CMD ["a"]

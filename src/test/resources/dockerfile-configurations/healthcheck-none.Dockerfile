@@ -1,0 +1,4 @@
+ARG REGISTRY
+FROM $REGISTRY/rich:1
+RUN true
+HEALTHCHECK --interval=1s NONE

@@ -1,0 +1,7 @@
+ARG REGISTRY
+FROM $REGISTRY/busybox:1
+MAINTAINER somebody
+ARG A
+ARG B=1 C="x y"
+ARG GIVEN=own
+LABEL b=$B c=$C given=$GIVEN none=$UNDECLARED

@@ -1,0 +1,5 @@
+FROM scratch AS a
+ENV PATH=/p
+FROM a AS b
+FROM b
+COPY a b/

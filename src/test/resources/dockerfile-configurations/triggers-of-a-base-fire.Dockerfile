@@ -1,0 +1,3 @@
+ARG REGISTRY
+FROM $REGISTRY/triggers:1
+LABEL own=$A

@@ -1,0 +1,4 @@
+ARG REGISTRY
+FROM $REGISTRY/running-triggers:1
+LABEL own=$A
+CMD x

@@ -1,0 +1,10 @@
+ARG REGISTRY
+FROM $REGISTRY/busybox:1 AS a
+ARG X=1
+RUN true
+ONBUILD ENV T=$X
+ONBUILD CMD ["of a trigger"]
+FROM a AS b
+ENTRYPOINT ["e"]
+FROM b
+LABEL t=$T

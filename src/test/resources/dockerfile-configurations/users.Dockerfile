@@ -1,0 +1,4 @@
+ARG REGISTRY
+FROM $REGISTRY/rich:1
+ENV U=me
+USER $U:${G:-staff}

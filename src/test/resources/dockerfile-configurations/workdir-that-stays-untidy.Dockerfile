@@ -1,0 +1,3 @@
+ARG REGISTRY
+FROM $REGISTRY/busybox:1
+WORKDIR /b//c/../d/

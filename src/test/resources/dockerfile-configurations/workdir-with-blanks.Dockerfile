@@ -1,0 +1,4 @@
+ARG REGISTRY
+FROM $REGISTRY/busybox:1
+WORKDIR "/a b"
+WORKDIR c d
