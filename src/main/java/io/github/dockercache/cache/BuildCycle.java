@@ -15,7 +15,8 @@ import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Retention;
-import io.github.dockercache.store.Trimmed;
+import io.github.dockercache.store.StoreException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,9 +113,18 @@ public final class BuildCycle {
                         .toList());
     }
 
-    /** Trims the directory store to its limits. */
-    public Trimmed trim(Retention retention) {
-        return stores.directory().trim(retention, false);
+    /** Trims the directory store to its limits, and the remote store by the age of its entries. */
+    public void trim(Retention retention) {
+        log.trimmed(Offer.Place.DIRECTORY, stores.directory().trim(retention, false));
+        stores.writableRemote().ifPresent(remote -> trim(remote, retention.maxAge()));
+    }
+
+    private void trim(RemoteStore remote, Duration maxAge) {
+        try {
+            log.trimmed(Offer.Place.REMOTE, remote.ages().trim(maxAge));
+        } catch (StoreException e) {
+            log.storeTrouble(e);
+        }
     }
 
     /**
@@ -125,6 +135,7 @@ public final class BuildCycle {
     public void save(List<StoredBuild> builds) {
         for (StoredBuild build : builds) {
             build.entries().forEach(name -> publish(name, build));
+            stores.remote().ifPresent(remote -> remote.used(build.entries(), log));
         }
     }
 

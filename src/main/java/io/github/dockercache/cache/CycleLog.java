@@ -8,6 +8,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,6 +62,9 @@ public interface CycleLog extends CacheLog {
 
     /** An entry was saved. */
     void saved(EntryName name, Offer.Place place, Saved saved);
+
+    /** A store was trimmed, or why it was not. */
+    void trimmed(Offer.Place place, Trimmed trimmed);
 
     /** For the lines of an engine. */
     BuildEvents engine();

@@ -87,7 +87,11 @@ final class EngineJob {
     /** An engine reads blobs itself, and a bad one makes it fail; so it gets a second chance without. */
     private PlatformBuild with(Offer offer, EngineBuild build) {
         try {
-            return made(build.importing(source(offer)), Optional.of(offer));
+            PlatformBuild made = made(build.importing(source(offer)), Optional.of(offer));
+            stores.remote()
+                    .filter(remote -> offer.place() == Offer.Place.REMOTE)
+                    .ifPresent(remote -> remote.used(List.of(offer.entry().name()), log));
+            return made;
         } catch (EngineException e) {
             if (e.isByInstruction()) {
                 throw e;

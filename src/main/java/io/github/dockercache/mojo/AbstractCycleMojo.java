@@ -22,6 +22,7 @@ import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.RegistryAges;
 import io.github.dockercache.store.RegistryLayerStore;
 import io.github.dockercache.store.StoreAccess;
 import java.io.File;
@@ -154,6 +155,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
         return Optional.of(new RemoteStore(
                 repository,
                 failsOnCacheError() ? layers : new ForgivingLayerStore(layers, log),
+                new RegistryAges(registry, repository, InstantSource.system()),
                 storeAccess() == StoreAccess.READ_WRITE));
     }
 

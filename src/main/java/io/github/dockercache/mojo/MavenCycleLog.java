@@ -14,6 +14,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,6 +155,20 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     public void saved(EntryName name, Offer.Place place, Saved saved) {
         log.debug("Saved " + name + " in " + place + ": " + Amount.bytes(saved.moved()) + " written, "
                 + Amount.bytes(saved.spared()) + " there already");
+    }
+
+    @Override
+    public void trimmed(Offer.Place place, Trimmed trimmed) {
+        if (trimmed instanceof Trimmed.Done done) {
+            done.entries()
+                    .forEach(deletion ->
+                            log.debug("Deleted in " + place + ": " + deletion.name() + ", " + deletion.reason()));
+            if (!done.entries().isEmpty()) {
+                log.info("Deleted " + done.entries().size() + " old entries in " + place);
+            }
+        } else if (trimmed instanceof Trimmed.PutOff putOff) {
+            log.debug("Nothing is deleted in " + place + ": " + putOff.reason());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.dockercache.key.CacheKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +59,13 @@ public record EntryName(String text) implements Comparable<EntryName> {
     public static EntryName made(String family, CacheKey key, Platform platform) {
         return new EntryName(
                 "made-" + family + "-" + key + "-" + platform.toString().replace('/', '-'));
+    }
+
+    /** The name of the image that an engine made together with these layers; empty for other entries. */
+    Optional<EntryName> made() {
+        return text.startsWith("layers-")
+                ? Optional.of(new EntryName("made-" + text.substring("layers-".length())))
+                : Optional.empty();
     }
 
     /** The file-system index of a layer. */

@@ -96,7 +96,8 @@ public final class RegistryLayerStore implements LayerStore {
         }
     }
 
-    private List<EntryName> names() {
+    /** What is named as entries are. */
+    List<EntryName> names() {
         return registry.tags(repository).stream()
                 .map(EntryName::new)
                 .filter(EntryName::isOfAStore)
@@ -178,14 +179,18 @@ public final class RegistryLayerStore implements LayerStore {
     /** {@inheritDoc} Stays where the registry does not allow deletes. */
     @Override
     public void delete(EntryName name) {
+        delete(name, digest -> isShared(digest, name));
+    }
+
+    /** @param needed what must stay, as it is reached by other names */
+    void delete(EntryName name, Predicate<Digest> needed) {
         try {
             Optional<StoredManifest> stored = registry.fetch(reference(name));
             if (stored.isEmpty()) {
                 return;
             }
             Digest digest = stored.get().descriptor().digest();
-            boolean shared = isShared(digest, name);
-            registry.delete(repository.pinnedTo(shared ? replace(name) : digest));
+            registry.delete(repository.pinnedTo(needed.test(digest) ? replace(name) : digest));
         } catch (DockerCacheException e) {
             throw new StoreException(repository, e);
         }

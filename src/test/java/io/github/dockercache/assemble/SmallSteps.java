@@ -40,7 +40,7 @@ final class SmallSteps {
                 folder = absolute(words[1]);
                 folder = folder.length() > 1 ? folder.replaceFirst("/+$", "") : folder;
                 if (!folder.equals("/")) {
-                    steps.add(new TailStep.MakeFolder(step, folder, user));
+                    steps.add(new TailStep.MakeFolder(step, folder, user, folder));
                 }
             }
             case "COPY", "ADD" -> steps.add(copy(step, words[0].equals("ADD"), words(words[1]), document));

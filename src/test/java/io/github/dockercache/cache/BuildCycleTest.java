@@ -19,6 +19,7 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.store.DirectoryLayerStore;
@@ -26,6 +27,7 @@ import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Lookup;
+import io.github.dockercache.store.RegistryAges;
 import io.github.dockercache.store.Retention;
 import io.github.dockercache.store.StoreAccess;
 import java.io.ByteArrayInputStream;
@@ -50,6 +52,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildCycleTest {
 
     private static final String BASE = "docker.io/library/base:1";
+    /** A door to registries of which none is there. */
+    private static final ContentRegistry NOBODY = new HttpContentRegistry(new RegistryOptions(
+            Map.of(), Set.of(), Duration.ofSeconds(1), ProxySelector.of(null), host -> Optional.empty(), "test"));
+
     private static final Platform AMD64 = Platform.parse("linux/amd64");
 
     @TempDir
@@ -94,19 +100,16 @@ class BuildCycleTest {
 
     /** A new Maven session over the same store. */
     private BuiltImage build() {
-        RegistryOptions nowhere = new RegistryOptions(
-                Map.of(), Set.of(), Duration.ofSeconds(1), ProxySelector.of(null), host -> Optional.empty(), "test");
         DockerCache keys = new DockerCache(
                 registry,
                 access.open(folder.resolve("store"), folder.resolve("scratch"), log),
                 new SessionMemory(new ConcurrentHashMap<>(), ""),
                 new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", Instant.now()),
                 log);
-        try (HttpContentRegistry door = new HttpContentRegistry(nowhere)) {
-            BuildCycle cycle = new BuildCycle(
-                    keys, new Stores(store(), remote, base -> baseLayers), door, InstantSource.system(), log);
-            return cycle.build(request(), ladder, () -> engine, copies).get(0);
-        }
+        Stores stores = new Stores(store(), remote, base -> baseLayers);
+        return new BuildCycle(keys, stores, NOBODY, InstantSource.system(), log)
+                .build(request(), ladder, () -> engine, copies)
+                .get(0);
     }
 
     private BuildRequest request() {
@@ -385,7 +388,8 @@ class BuildCycleTest {
                 throw new AssertionError("nothing is there");
             }
         };
-        return new RemoteStore(ImageReference.parse("registry.example.com/cache"), silent, remoteIsWritable);
+        RegistryAges ages = new RegistryAges(NOBODY, ImageReference.parse("registry.example.com/cache"), Instant::now);
+        return new RemoteStore(ImageReference.parse("registry.example.com/cache"), silent, ages, remoteIsWritable);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
+import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -93,6 +94,11 @@ final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEve
     @Override
     public void saved(EntryName name, Offer.Place place, Saved saved) {
         lines.add("saved in " + place);
+    }
+
+    @Override
+    public void trimmed(Offer.Place place, Trimmed trimmed) {
+        lines.add("trimmed " + place);
     }
 
     @Override

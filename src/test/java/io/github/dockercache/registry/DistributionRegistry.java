@@ -36,6 +36,11 @@ public final class DistributionRegistry implements AutoCloseable {
         return start(folder, "");
     }
 
+    /** Without TLS and login, and without deletes. */
+    public static DistributionRegistry withoutDeletes(Path folder) {
+        return start(folder, "", false);
+    }
+
     /** With TLS. */
     public static DistributionRegistry secured(Path folder, TestCertificates certificates) {
         return start(folder, tls(certificates));
@@ -70,16 +75,20 @@ public final class DistributionRegistry implements AutoCloseable {
     }
 
     private static DistributionRegistry start(Path folder, String more) {
+        return start(folder, more, true);
+    }
+
+    private static DistributionRegistry start(Path folder, String more, boolean deletes) {
         try {
             Path own = Files.createTempDirectory(folder, "registry");
             Path config = write(own.resolve("config.yml"), """
                     version: 0.1
                     log: {level: info}
-                    storage: {filesystem: {rootdirectory: '%s'}, delete: {enabled: true}}
+                    storage: {filesystem: {rootdirectory: '%s'}, delete: {enabled: %s}}
                     http:
                       addr: 127.0.0.1:0
                       secret: test
-                    """.formatted(folder.resolve("store")) + more);
+                    """.formatted(folder.resolve("store"), deletes) + more);
             Path log = own.resolve("log");
             Process process = new ProcessBuilder(program().toString(), "serve", config.toString())
                     .redirectErrorStream(true)
