@@ -39,7 +39,7 @@ public interface CycleLog extends CacheLog {
     /** An engine begins to build. */
     void building(String image, Platform platform, String engine);
 
-    /** The engine failed with this layer cache; it is tried again without. What was damaged is deleted. */
+    /** The engine failed with this layer cache; it is tried again without. Damaged blobs are deleted. */
     void withoutOffer(Offer offer, List<String> damage, DockerCacheException reason);
 
     /** The engine says that it took other bases than the key says: nothing of the build is kept for later ones. */

@@ -96,18 +96,22 @@ final class EngineJob {
             if (e.isByInstruction()) {
                 throw e;
             }
-            log.withoutOffer(offer, drop(offer), e);
-            return without(build);
+            log.withoutOffer(offer, damage(offer), e);
+            PlatformBuild made = without(build);
+            drop(offer);
+            return made;
         }
     }
 
-    private List<String> drop(Offer offer) {
-        if (offer.place() == Offer.Place.REMOTE) {
-            return List.of();
+    private List<String> damage(Offer offer) {
+        return offer.place() == Offer.Place.DIRECTORY ? stores.directory().verify(offer.entry()) : List.of();
+    }
+
+    /** Only when the engine can do without: one that fails all the same may have died. */
+    private void drop(Offer offer) {
+        if (offer.place() == Offer.Place.DIRECTORY) {
+            stores.directory().delete(offer.entry().name());
         }
-        List<String> damage = stores.directory().verify(offer.entry());
-        stores.directory().delete(offer.entry().name());
-        return damage;
     }
 
     /** An engine that reads registries takes a remote offer from there; for another one it is fetched. */

@@ -95,7 +95,7 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     public void withoutOffer(Offer offer, List<String> damage, DockerCacheException reason) {
         log.warn("The engine failed with " + offer.entry().name() + " ("
                 + (damage.isEmpty() ? "all of it is as it was stored" : String.join("; ", damage))
-                + "), which is dropped; building again without: " + reason.problem());
+                + "); building again without it, and it is dropped if that goes well: " + reason.problem());
     }
 
     @Override

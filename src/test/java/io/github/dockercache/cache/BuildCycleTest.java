@@ -224,6 +224,16 @@ class BuildCycleTest {
     }
 
     @Test
+    void anEngineThatFailsWithoutACacheAsWellCostsNoEntry() {
+        build();
+        List<Entry> before = store().entries();
+        engine.failure = Optional.of(new EngineException("the engine has gone", "start it", false));
+        engine.failsWithoutACache = true;
+        assertThatThrownBy(this::build).hasMessageContaining("has gone");
+        assertThat(store().entries()).isEqualTo(before);
+    }
+
+    @Test
     void aFailingInstructionIsNotTriedAgain() {
         build();
         engine.failure = Optional.of(new EngineException("RUN make ended with 2", "correct it", true));

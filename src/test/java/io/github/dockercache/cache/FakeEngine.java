@@ -39,6 +39,9 @@ final class FakeEngine implements Engine {
     /** What it throws when it is given a cache. */
     Optional<EngineException> failure = Optional.empty();
 
+    /** Whether it throws that without a cache as well. */
+    boolean failsWithoutACache;
+
     Family family = Family.BUILDKIT;
 
     /** Whether it would write to a registry, which refuses its connection. */
@@ -62,7 +65,7 @@ final class FakeEngine implements Engine {
     @Override
     public Built build(EngineBuild build, BuildEvents events) {
         builds.add(build);
-        if (!build.imports().isEmpty() && failure.isPresent()) {
+        if (failure.isPresent() && (failsWithoutACache || !build.imports().isEmpty())) {
             throw failure.get();
         }
         if (build.output() instanceof CacheTarget.Repository) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Keeps what it is told, in words. */
-final class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, TransferEvents {
+class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, TransferEvents {
 
     @Override
     public void missed(EntryName name, String reason) {

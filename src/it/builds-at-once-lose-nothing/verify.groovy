@@ -1,0 +1,58 @@
+import groovy.json.JsonSlurper
+import io.github.dockercache.engine.TestEngine
+import io.github.dockercache.engine.TestEngine.Flavour
+import io.github.dockercache.it.Case
+import io.github.dockercache.it.Cycle
+
+def test = Case.in(basedir)
+Cycle.of(test, basedir.toPath(), 'CONTAINERD').base('monday')
+def store = new File(basedir, 'store')
+
+/** The whole reactor with four threads, in several copies of the checkout at once: as many processes, one store. */
+def build = { copies ->
+    def machine = TestEngine.start(Flavour.CONTAINERD)
+    try {
+        def logs = Collections.synchronizedList([])
+        copies.collect { copy ->
+            def checkout = new File(basedir, "checkouts/$copy")
+            (['pom.xml'] + (1..8).collectMany { ["m$it/pom.xml", "m$it/app.txt", "m$it/Dockerfile"] }).each { name ->
+                def file = new File(checkout, name as String)
+                file.parentFile.mkdirs()
+                if (!file.exists()) {
+                    file.bytes = new File(basedir, name as String).bytes
+                }
+            }
+            Thread.start {
+                logs << test.mvn(checkout, machine.environment(), '-T', '4', 'verify', '-Ddocker-cache.network=host',
+                        "-Ddocker-cache.store=$store" as String, '-Ddocker-cache.engine=buildx')
+            }
+        }.each { it.join() }
+        assert logs.size() == copies.size()
+        logs.each { it.ok() }
+        logs
+    } finally {
+        machine.close()
+    }
+}
+def image = { copy, number ->
+    new JsonSlurper().parse(new File(basedir, "checkouts/$copy/m$number/target/docker-cache/image.json"))
+}
+
+def cold = build(['one', 'two'])
+// what is the same for all modules is said once
+cold.each { run -> assert run.log().readLines().count { it.contains('Engine buildx') } == 1 }
+cold.each { run -> assert (1..8).every { number -> run.log().readLines().count { it.contains("Layers for") && it.contains("/m$number (") } == 1 } }
+def left = []
+store.eachFileRecurse { left << it.name }
+assert !left.any { it.startsWith('.draft-') || it.endsWith('.lease') }
+
+new File(basedir, 'checkouts/two/m3/app.txt').text = 'another application'
+build(['one', 'two'])
+for (number in 1..8) {
+    for (copy in ['one', 'two']) {
+        def built = image(copy, number)
+        assert built.hit == 'layers'
+        def ran = built.platforms[0].steps.findAll { it.state == 'ran' && (it.name.contains('RUN') || it.name.contains('COPY')) }*.name
+        assert ran.every { copy == 'two' && number == 3 && it.contains('COPY') } : "$copy $number $ran"
+    }
+}
