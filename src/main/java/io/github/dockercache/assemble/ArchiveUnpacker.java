@@ -120,9 +120,10 @@ final class ArchiveUnpacker {
             case TarHeader.SYMBOLIC_LINK -> new SymbolicLink(access, header.link());
             case TarHeader.CHARACTER_DEVICE, TarHeader.BLOCK_DEVICE, TarHeader.PIPE ->
                 new SpecialFile(access, header.type(), header.device());
-            default -> throw new Refusal(
-                    "the archive has a file of a type that no image has: " + ByteText.readable(header.path()),
-                    "leave it out of the archive");
+            default ->
+                throw new Refusal(
+                        "the archive has a file of a type that no image has: " + ByteText.readable(header.path()),
+                        "leave it out of the archive");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.dockercache.assemble;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ abstract sealed class Inode {
         private static final long NOW = -1;
 
         private final long modified;
-        private final TreeMap<String, Inode> children;
+        private final SortedMap<String, Inode> children;
 
         /** An empty folder that an instruction makes: it has the time that its layer gets. */
         static Folder made(Access access) {
@@ -38,7 +39,7 @@ abstract sealed class Inode {
             this(access, modified, new TreeMap<>());
         }
 
-        private Folder(Access access, long modified, TreeMap<String, Inode> children) {
+        private Folder(Access access, long modified, SortedMap<String, Inode> children) {
             super(access);
             this.modified = modified;
             this.children = children;
@@ -54,7 +55,7 @@ abstract sealed class Inode {
         }
 
         /** By name, in the order of the names' bytes. */
-        TreeMap<String, Inode> children() {
+        SortedMap<String, Inode> children() {
             return children;
         }
 

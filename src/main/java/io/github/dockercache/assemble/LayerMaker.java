@@ -55,7 +55,10 @@ public final class LayerMaker {
             boolean isLinked = step.link() && mode.isEmpty(); // beside --chmod, BuildKit forgets --link
             TreeDraft draft = new TreeDraft(isLinked ? FileTree.EMPTY : below);
             Optional<Owner> owner = owner(step, isLinked, below, new AccountFiles(packs));
-            copy(step, origin, new FileCopier(draft, AccessChange.of(owner, mode, settings.rules())),
+            copy(
+                    step,
+                    origin,
+                    new FileCopier(draft, AccessChange.of(owner, mode, settings.rules())),
                     new ArchiveUnpacker(draft, settings.rules().archivesTakeOwner() ? owner : Optional.empty(), packs));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
@@ -99,8 +102,7 @@ public final class LayerMaker {
         return name.in(files.of(tree));
     }
 
-    private static List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin)
-            throws IOException {
+    private static List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin) throws IOException {
         if (source instanceof Document document) {
             String content = ByteText.of(document.content());
             Access access = Access.of(MODE_OF_DOCUMENTS, Owner.ROOT);

@@ -43,7 +43,8 @@ final class AssembledImages {
     /** Puts the base images where BuildKit finds them. */
     static void push(DistributionRegistry registry) {
         TestImages images = TestImages.at(registry);
-        String diffIds = BASE.stream().map(layer -> "\"" + layer.diffId() + "\"").collect(Collectors.joining(","));
+        String diffIds =
+                BASE.stream().map(layer -> "\"" + layer.diffId() + "\"").collect(Collectors.joining(","));
         byte[] config = """
                 {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"]},
                  "history":[{"created_by":"one"},{"created_by":"two"}],
@@ -52,7 +53,9 @@ final class AssembledImages {
                 "odd",
                 "1",
                 images.blob("odd", MediaTypes.OCI_CONFIG, config),
-                BASE.stream().map(layer -> images.blob("odd", LAYER, layer.blob())).toList());
+                BASE.stream()
+                        .map(layer -> images.blob("odd", LAYER, layer.blob()))
+                        .toList());
     }
 
     private static String architecture() {
@@ -70,7 +73,11 @@ final class AssembledImages {
 
     Map<String, String> files() throws IOException {
         Map<String, Stage> stages = new LinkedHashMap<>();
-        stages.put("%odd", new Stage(FileTree.of(base()), BASE.stream().map(OddBase.Packed::tar).toList()));
+        stages.put(
+                "%odd",
+                new Stage(
+                        FileTree.of(base()),
+                        BASE.stream().map(OddBase.Packed::tar).toList()));
         stages.put("scratch", new Stage(FileTree.EMPTY, List.of()));
         Stage last = stages.get("scratch");
         int number = 0;
@@ -138,8 +145,7 @@ final class AssembledImages {
     }
 
     private BuildContext context() {
-        IgnoreRules rules =
-                IgnoreRules.parse("ignore", tried.ignored().getBytes(StandardCharsets.UTF_8));
+        IgnoreRules rules = IgnoreRules.parse("ignore", tried.ignored().getBytes(StandardCharsets.UTF_8));
         List<Source> sources = new ArrayList<>();
         for (TailStep step : SmallSteps.of(tried.dockerfile())) {
             if (step instanceof CopyFiles copy && copy.from() instanceof FileOrigin.Context) {

@@ -8,7 +8,6 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.ManifestDocument.Index;
 import io.github.dockercache.image.ManifestDocument.Manifest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -85,7 +85,9 @@ class EqualityTest {
             assertThatThrownBy(ours::files).as(real.refusal()).isInstanceOf(InvalidInputException.class);
             return;
         }
-        assertThat(difference(real.files(), ours.files())).as("- BuildKit, + assembled").isEmpty();
+        assertThat(difference(real.files(), ours.files()))
+                .as("- BuildKit, + assembled")
+                .isEmpty();
     }
 
     /** Lines that a person reads. */

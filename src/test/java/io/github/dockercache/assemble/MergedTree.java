@@ -86,7 +86,9 @@ final class MergedTree {
             }
         });
         String owner = entry.getLongUserId() + ":" + entry.getLongGroupId();
-        files.put(path, new Node(what(entry, content) + " " + owner + attributes(attributes), entry.isDirectory(), attributes));
+        files.put(
+                path,
+                new Node(what(entry, content) + " " + owner + attributes(attributes), entry.isDirectory(), attributes));
     }
 
     /** A layer is unpacked by itself: what is below a link of another one makes a folder of it. */
@@ -118,11 +120,12 @@ final class MergedTree {
             return "pipe " + mode;
         }
         if (entry.isCharacterDevice() || entry.isBlockDevice()) {
-            return "device " + (entry.isBlockDevice() ? "b" : "c") + entry.getDevMajor() + ":" + entry.getDevMinor() + " "
-                    + mode;
+            return "device " + (entry.isBlockDevice() ? "b" : "c") + entry.getDevMajor() + ":" + entry.getDevMinor()
+                    + " " + mode;
         }
         byte[] bytes = content.readAllBytes();
-        return "file " + mode + " " + bytes.length + " " + Digest.of(bytes).hex().substring(0, 12);
+        return "file " + mode + " " + bytes.length + " "
+                + Digest.of(bytes).hex().substring(0, 12);
     }
 
     /** A line for each file, in order; further names of one file say so. */

@@ -30,17 +30,30 @@ final class OddArchives {
         Files.write(folder.resolve("named-otherwise"), compressed(tar, GZIPOutputStream::new));
         Files.write(folder.resolve("empty.tar"), new byte[10240]);
         Files.write(folder.resolve("text.tar"), "no tar at all\n".repeat(100).getBytes(StandardCharsets.UTF_8));
-        Files.write(folder.resolve("text.gz"), compressed("text\n".getBytes(StandardCharsets.UTF_8), GZIPOutputStream::new));
+        Files.write(
+                folder.resolve("text.gz"),
+                compressed("text\n".getBytes(StandardCharsets.UTF_8), GZIPOutputStream::new));
         Files.write(folder.resolve("nothing.tar"), new byte[0]);
         Files.write(folder.resolve("cut.tar"), Arrays.copyOf(tar, 5 * 512 + 100));
         Files.write(folder.resolve("cut-between.tar"), Arrays.copyOf(tar, 4 * 512));
         Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(compressed(tar, GZIPOutputStream::new), 300));
         Files.write(folder.resolve("a.zip"), zip());
         Files.write(folder.resolve("over.tar"), overTheBase());
-        Files.write(folder.resolve("outside.tar"), new OddTar().file("../outside", 0644, 0, 0, "x").bytes());
-        Files.write(folder.resolve("linkout.tar"), new OddTar().link("out", "../../../etc").bytes());
-        Files.write(folder.resolve("whiteout.tar"), new OddTar().file("app/.wh.config", 0644, 0, 0, "").bytes());
-        Files.write(folder.resolve("special.tar"), new OddTar().special("p", OddTar.PIPE).special("d", OddTar.DEVICE).bytes());
+        Files.write(
+                folder.resolve("outside.tar"),
+                new OddTar().file("../outside", 0644, 0, 0, "x").bytes());
+        Files.write(
+                folder.resolve("linkout.tar"),
+                new OddTar().link("out", "../../../etc").bytes());
+        Files.write(
+                folder.resolve("whiteout.tar"),
+                new OddTar().file("app/.wh.config", 0644, 0, 0, "").bytes());
+        Files.write(
+                folder.resolve("special.tar"),
+                new OddTar()
+                        .special("p", OddTar.PIPE)
+                        .special("d", OddTar.DEVICE)
+                        .bytes());
         Files.write(folder.resolve("replaced.tar"), replaced());
         makeLinking(folder);
     }

@@ -3,9 +3,6 @@ package io.github.dockercache.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dockercache.assemble.BuildKitRules;
-import io.github.dockercache.assemble.LayerCompression;
-import io.github.dockercache.assemble.LayerSettings;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.CacheSource;
 import io.github.dockercache.build.EngineException;
@@ -75,11 +72,7 @@ class BuildCycleTest {
         throw new FileNotFoundException(content.digest() + " is not in the base's repository");
     };
     private Copies copies = Copies.NONE;
-    private LadderRules ladder = new LadderRules(
-            LadderRules.Mode.ENGINE,
-            Optional.empty(),
-            new LayerSettings(LayerSettings.USUAL_TIME, LayerCompression.GZIP, BuildKitRules.CURRENT),
-            List.of());
+    private LadderRules ladder = Ladders.ENGINE;
     private Optional<RemoteStore> remote = Optional.empty();
 
     @BeforeEach

@@ -119,7 +119,8 @@ class RealBuildsTest {
     }
 
     private BuiltImage build(TestEngine engine) {
-        return cycle().build(request(), () -> chosen(engine), Copies.NONE).get(0);
+        return cycle().build(request(), Ladders.ENGINE, () -> chosen(engine), Copies.NONE)
+                .get(0);
     }
 
     private Engine chosen(TestEngine engine) {
@@ -143,6 +144,7 @@ class RealBuildsTest {
                 new Destination(List.of(image("app:1"))),
                 project,
                 Set.of(),
+                Map.of(),
                 Map.of(),
                 List.of(),
                 new RunOptions("host", Map.of(), Map.of(), false));
