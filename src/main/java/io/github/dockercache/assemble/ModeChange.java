@@ -91,7 +91,8 @@ final class ModeChange {
         int reached = who == 0 ? ALL : who;
         int bits = 0;
         boolean copies = false;
-        for (char letter : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
             if ("ugo".indexOf(letter) >= 0) {
                 addBits(operator, bits == 0 ? 0 : reached, reached & bits);
                 addCopy(operator, reached & 0777, shift(letter));
