@@ -1,0 +1,298 @@
+package io.github.dockercache.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.dockercache.build.BuildInput.RunOptions;
+import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.EngineName;
+import io.github.dockercache.build.Engines;
+import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.engine.BusyboxImage;
+import io.github.dockercache.engine.TestEngine;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.InvalidInputException;
+import io.github.dockercache.image.JsonTree;
+import io.github.dockercache.image.ManifestDocument;
+import io.github.dockercache.image.ManifestDocument.Manifest;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.registry.DistributionRegistry;
+import io.github.dockercache.registry.HttpContentRegistry;
+import io.github.dockercache.registry.RegistryOptions;
+import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.RegistryAges;
+import io.github.dockercache.store.RegistryContent;
+import io.github.dockercache.store.RegistryLayerStore;
+import io.github.dockercache.store.StoreAccess;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a Dockerfile to the target repository, on machines that are new each time, with a real registry. */
+class LadderTest {
+
+    private static final Platform HERE = Platform.ofThisMachine();
+
+    private static final Supplier<Engine> NO_ENGINE = () -> {
+        throw new DockerCacheException("there is no engine here", "install one");
+    };
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingCycleLog log = new RecordingCycleLog();
+    private DistributionRegistry server;
+    private HttpContentRegistry registry;
+    private Path project;
+    private int machines;
+    private Instant now = Instant.now();
+    private Map<String, String> arguments = Map.of();
+    private Map<String, String> labels = Map.of();
+
+    @BeforeEach
+    void start() throws IOException {
+        server = DistributionRegistry.plain(folder);
+        registry = new HttpContentRegistry(new RegistryOptions(
+                Map.of(), Set.of(), Duration.ofSeconds(20), ProxySelector.of(null), host -> Optional.empty(), "test"));
+        project = Files.createDirectory(folder.resolve("project"));
+        BusyboxImage.push(server, "base", "1", "monday");
+        write("pom.xml", "<project/>");
+        write("app.txt", "one");
+    }
+
+    @AfterEach
+    void end() {
+        registry.close();
+        server.close();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(project.resolve(name), text);
+    }
+
+    private ImageReference image(String name) {
+        return ImageReference.parse(server.authority() + "/" + name);
+    }
+
+    /** The cycle on a machine of this number: it knows what it has stored before, and what is in the remote store. */
+    private BuildCycle machine(int number) {
+        Path own = folder.resolve("machine-" + number);
+        Path scratch = own.resolve("scratch");
+        DockerCache keys = new DockerCache(
+                registry,
+                StoreAccess.READ_WRITE.open(own.resolve("store"), scratch, log),
+                new SessionMemory(new ConcurrentHashMap<>(), ""),
+                new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", now),
+                log);
+        DirectoryLayerStore directory =
+                DirectoryLayerStore.open(StoreAccess.READ_WRITE, own.resolve("store"), scratch, log, () -> now);
+        RemoteStore remote = new RemoteStore(
+                image("store"),
+                new RegistryLayerStore(registry, image("store"), List.of(), scratch),
+                new RegistryAges(registry, image("store"), () -> now),
+                true);
+        return new BuildCycle(
+                keys,
+                new Stores(directory, Optional.of(remote), base -> new RegistryContent(registry, base, scratch, log)),
+                registry,
+                () -> now,
+                log);
+    }
+
+    private BuiltImage onNewMachine(Supplier<Engine> engine) {
+        return on(machine(++machines), engine);
+    }
+
+    private BuiltImage on(BuildCycle cycle, Supplier<Engine> engine) {
+        BuiltImage built =
+                cycle.build(request(), Ladders.FULL, engine, Copies.NONE).get(0);
+        StoredBuild stored = new StoredBuild(built.destination(), built.manifest(), built.bases(), built.entries());
+        cycle.push(new PushRequest(List.of(stored), project, false, false));
+        cycle.save(List.of(stored));
+        return built;
+    }
+
+    private BuildRequest request() {
+        ImageBuild image = new ImageBuild("app", project.resolve("Dockerfile"), "", List.of(HERE), arguments, Map.of());
+        KeyRequest keys =
+                new KeyRequest(List.of(image), project, List.of("pom.xml"), Set.of(), "v1", SecretNames.USUAL);
+        BuildOrder order = new BuildOrder(
+                image,
+                new Destination(List.of(image("team/app:1"))),
+                project,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                new RunOptions("host", Map.of(), labels, false));
+        return new BuildRequest(
+                keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false));
+    }
+
+    private Manifest pushed() {
+        return (Manifest) ManifestDocument.parse(
+                registry.fetch(image("team/app:1")).orElseThrow().bytes());
+    }
+
+    private JsonTree configuration() {
+        return JsonTree.parse(registry.configuration(image("team/app:1"), pushed().config()));
+    }
+
+    @Test
+    void aBuildWithoutCommandsNeedsNoEngine() throws IOException {
+        write(
+                "Dockerfile",
+                "FROM " + image("base:1") + "\nWORKDIR /app\nCOPY app.txt ./\nENTRYPOINT [\"cat\", \"app.txt\"]\n");
+
+        BuiltImage first = onNewMachine(NO_ENGINE);
+
+        assertThat(first.rung()).isEqualTo(Rung.PREFIX);
+        assertThat(pushed().layers()).hasSize(3);
+        assertThat(configuration().object("config").texts("Entrypoint")).containsExactly("cat", "app.txt");
+        assertThat(configuration().object("config").text("WorkingDir")).isEqualTo("/app");
+    }
+
+    @Test
+    void anUnchangedBuildIsAManifestPut() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuiltImage first = onNewMachine(NO_ENGINE);
+
+        BuiltImage again = onNewMachine(NO_ENGINE);
+
+        assertThat(again.rung()).isEqualTo(Rung.IMAGE);
+        assertThat(again.manifest().digest()).isEqualTo(first.manifest().digest());
+    }
+
+    @Test
+    void anotherApplicationIsOneLayerAndMovesNoByteOfTheBase() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        onNewMachine(NO_ENGINE);
+        Manifest before = pushed();
+        int requests = server.requests().size();
+        write("app.txt", "two");
+
+        BuiltImage changed = onNewMachine(NO_ENGINE);
+
+        assertThat(changed.rung()).isEqualTo(Rung.PREFIX);
+        assertThat(pushed().layers().get(0)).isEqualTo(before.layers().get(0));
+        assertThat(pushed().layers().get(1)).isNotEqualTo(before.layers().get(1));
+        assertThat(server.requests().subList(requests, server.requests().size()))
+                .noneMatch(line -> line.startsWith("GET")
+                        && line.contains(before.layers().get(0).digest().toString()));
+    }
+
+    @Test
+    void whatMovesTheImageIsNotTakenForUnchanged() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nARG VERSION=1\nLABEL version=$VERSION\nCOPY app.txt /\n");
+        onNewMachine(NO_ENGINE);
+
+        arguments = Map.of("VERSION", "2");
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(configuration().object("config").object("Labels").text("version"))
+                .isEqualTo("2");
+
+        labels = Map.of("version", "3", "more", "x");
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(configuration().object("config").object("Labels").texts())
+                .containsEntry("version", "3")
+                .containsEntry("more", "x");
+
+        assertThat(project.resolve("app.txt").toFile().setExecutable(true)).isTrue();
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.IMAGE);
+    }
+
+    @Test
+    void equalContentIsAnEqualDigestOnEveryMachine() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuiltImage first = onNewMachine(NO_ENGINE);
+        now = now.plus(Duration.ofDays(20)); // results are too old now
+
+        BuiltImage later = onNewMachine(NO_ENGINE);
+
+        assertThat(later.rung()).isEqualTo(Rung.PREFIX);
+        assertThat(later.manifest()).isEqualTo(first.manifest());
+    }
+
+    @Test
+    void whatIsNotInTheContextIsToldWithItsLine() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY nothing /\n");
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> onNewMachine(NO_ENGINE))
+                .withMessageContaining("Dockerfile line 2")
+                .withMessageContaining("nothing");
+    }
+
+    @Test
+    void aCommandNeedsAnEngine() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nRUN echo x > /x\nCOPY app.txt /\n");
+
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> onNewMachine(NO_ENGINE))
+                .withMessageContaining("no engine here");
+    }
+
+    @Test
+    @Tag("engine")
+    void whatAnEngineHasBuiltOnceNoMachineBuildsAgain() throws IOException {
+        write("Dockerfile", """
+                FROM %s AS compiler
+                RUN echo compiled > /compiled
+                FROM %s
+                RUN echo dependencies > /dependencies
+                COPY --from=compiler /compiled /
+                COPY app.txt /
+                CMD ["cat", "/app.txt"]
+                """.formatted(image("base:1"), image("base:1")));
+        try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
+            BuiltImage first = onNewMachine(() -> chosen(engine));
+            assertThat(first.rung()).isEqualTo(Rung.NONE);
+            assertThat(engine.docker(
+                                    "run",
+                                    "--rm",
+                                    "--network=none",
+                                    "--pull=always",
+                                    image("team/app:1").toString())
+                            .output())
+                    .isEqualTo("one");
+        }
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.IMAGE);
+
+        write("app.txt", "two");
+        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
+            assertThat(engine.docker(
+                                    "run",
+                                    "--rm",
+                                    "--network=none",
+                                    image("team/app:1").toString())
+                            .output())
+                    .isEqualTo("two");
+        }
+    }
+
+    private Engine chosen(TestEngine engine) {
+        Map<String, String> environment = new HashMap<>(engine.environment());
+        environment.put("HOME", folder.toString());
+        return new Engines(environment, host -> Optional.empty(), (question, ask) -> ask.get())
+                .choose(EngineName.BUILDX, "")
+                .engine();
+    }
+}
