@@ -38,6 +38,7 @@ final class ReactorBench {
                       <imageName>%s/${project.artifactId}</imageName>
                       <network>host</network>
                       <engine>buildx</engine>
+                      <ladder>engine</ladder>
                     </configuration>
                     <executions>
                       <execution>

@@ -24,7 +24,7 @@ def build = { copies ->
             }
             Thread.start {
                 logs << test.mvn(checkout, machine.environment(), '-T', '4', 'verify', '-Ddocker-cache.network=host',
-                        "-Ddocker-cache.store=$store" as String, '-Ddocker-cache.engine=buildx')
+                        "-Ddocker-cache.store=$store" as String, '-Ddocker-cache.engine=buildx', '-Ddocker-cache.ladder=engine')
             }
         }.each { it.join() }
         assert logs.size() == copies.size()

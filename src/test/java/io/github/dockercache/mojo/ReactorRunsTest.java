@@ -26,12 +26,4 @@ class ReactorRunsTest {
         assertThat(answers.get(49)).isTrue();
         assertThat(ReactorRuns.completes(through, EXPECTED, EXPECTED.get(0))).isFalse();
     }
-
-    @Test
-    void amongThreadsItIsCompletedOnce() {
-        assertThat(EXPECTED.parallelStream()
-                        .filter(run -> ReactorRuns.completes(through, EXPECTED, run))
-                        .count())
-                .isEqualTo(1);
-    }
 }
