@@ -8,7 +8,7 @@ public sealed interface ContextRead {
     /** The instruction. */
     Step instruction();
 
-    /** The name of a named context, in its short form; empty for the build context itself. */
+    /** The name of a named context, as the build gives it; empty for the build context itself. */
     String context();
 
     /**

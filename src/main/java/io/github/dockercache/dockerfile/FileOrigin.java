@@ -12,7 +12,7 @@ public sealed interface FileOrigin {
     /**
      * A folder of this machine, by a named context.
      *
-     * @param name of the context
+     * @param name of the context, as the build gives it
      * @param location the folder, as the build names it
      */
     record NamedFolder(String name, String location) implements FileOrigin {}

@@ -8,9 +8,10 @@ import java.util.Optional;
  * Something that stands in for a stage or an image.
  *
  * @param name short name of what it stands in for
+ * @param given the name that the build gives it
  * @param value an image of a registry or a layout, a directory, or a URL
  */
-record NamedContext(String name, String value) {
+record NamedContext(String name, String given, String value) {
 
     private static final String IMAGE = "docker-image:";
     private static final String LAYOUT = "oci-layout:";
@@ -43,13 +44,13 @@ record NamedContext(String name, String value) {
     /** What files are copied out of; empty when only an engine can do that. */
     Optional<FileOrigin> files(Platform platform) {
         return isFolder()
-                ? Optional.of(new FileOrigin.NamedFolder(name, value))
+                ? Optional.of(new FileOrigin.NamedFolder(given, value))
                 : image(platform).map(image -> new FileOrigin.Image(image.reference(), image.platform()));
     }
 
-    /** Its name, if it is files and no image. */
+    /** The name that the build gives it, if it is files and no image. */
     Optional<String> folder(Platform platform) {
-        return isNothing() || base(platform).isPresent() ? Optional.empty() : Optional.of(name);
+        return isNothing() || base(platform).isPresent() ? Optional.empty() : Optional.of(given);
     }
 
     private Optional<Base.Image> image(Platform platform) {

@@ -16,7 +16,7 @@ final class NamedContexts {
         values.forEach((name, value) -> {
             try {
                 String shortName = shortName(ImageReference.parse(name));
-                contexts.put(shortName, new NamedContext(shortName, value));
+                contexts.put(shortName, new NamedContext(shortName, name, value));
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(
                         "the build context " + Excerpt.of(name) + " has a name that no image can have",

@@ -22,7 +22,7 @@ sealed interface Origin {
         return Optional.empty();
     }
 
-    /** The name of the context whose files it is; empty when it is an image, a stage or nothing. */
+    /** The name that the build gives the context whose files it is; empty when it is an image, a stage or nothing. */
     default Optional<String> folder() {
         return Optional.empty();
     }

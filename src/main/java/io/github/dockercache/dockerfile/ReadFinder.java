@@ -56,7 +56,8 @@ final class ReadFinder {
 
     /** All files of what a stage starts from, if these are those of a context. */
     private void readAll(Vertex stage, Vertex start) {
-        start.origin().folder().ifPresent(name -> contexts.add(new Everything(printer.print(stage.from()), name)));
+        Step step = printer.print(stage.from());
+        context(start.origin(), step).ifPresent(name -> contexts.add(new Everything(step, name)));
     }
 
     private void read(Linked linked, StageScope scope) {
@@ -71,7 +72,7 @@ final class ReadFinder {
 
     private void copied(Linked linked, CopiedFiles files, Step step, StageScope scope) {
         Optional<Vertex> source = linked.sources().stream().findFirst();
-        Optional<String> context = source.isEmpty() ? Optional.of(MAIN) : folder(source.get());
+        Optional<String> context = source.isEmpty() ? Optional.of(MAIN) : context(source.get(), step);
         Clause clause = linked.instruction().clause();
         Form form = clause.isOn("parents", false) ? Form.PARENTS : Form.PATTERN;
         context.ifPresent(name -> files.localPaths(scope)
@@ -82,22 +83,35 @@ final class ReadFinder {
     }
 
     /** The context that is copied or mounted from, where it is one. */
-    private static Optional<String> folder(Vertex source) {
-        return source.isExecuted() ? Optional.empty() : source.origin().folder();
+    private Optional<String> context(Vertex source, Step step) {
+        return source.isExecuted() ? Optional.empty() : context(source.origin(), step);
+    }
+
+    /** The context of these files, where it is one. */
+    private Optional<String> context(Origin origin, Step step) {
+        Optional<String> name = origin.folder();
+        if (name.isPresent() && origin.files().isEmpty()) {
+            notKnown(step, "it takes files from a context that is no folder of this machine");
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    private void notKnown(Step step, String reason) {
+        unknown = unknown.or(() -> Optional.of(new EngineStep(step, reason)));
     }
 
     private void mounted(Mount mount, Vertex source, Step step, StageScope scope) {
         MountOptions options = MountOptions.of(mount, scope);
         if (!options.areCertain()) {
-            unknown = unknown.or(() ->
-                    Optional.of(new EngineStep(step, "a variable in its mounts is one of a base that is not known")));
+            notKnown(step, "a variable in its mounts is one of a base that is not known");
         } else if (options.isOfType("secret")) {
             secrets.add(options.secretId());
         } else if (options.isOfType("ssh")) {
             ssh.add(options.sshId());
         } else if (!options.isOfType("tmpfs")) {
             boolean isMain = mount.from().isEmpty() && options.isOfType("bind");
-            (isMain ? Optional.of(MAIN) : folder(source))
+            (isMain ? Optional.of(MAIN) : context(source, step))
                     .ifPresent(name -> contexts.add(new Part(step, name, options.source(), Form.MOUNT, List.of())));
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 public sealed interface Reads {
 
     /**
-     * Nothing but this. What a build takes from the network is not in it.
+     * Nothing but this. What a command or an {@code ADD} takes from the network is not in it.
      *
      * @param contexts in the order of the stages
      * @param arguments that needed instructions read: a {@code RUN} all that are declared before it, and those of BuildKit
