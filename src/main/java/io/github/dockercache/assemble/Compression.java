@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** How something may be compressed, found out by its first bytes as BuildKit does it: names and media types may lie. */
 enum Compression {
@@ -27,7 +27,11 @@ enum Compression {
         return switch (of(ByteText.of(start))) {
             case BZIP2 -> new BZip2CompressorInputStream(in, true);
             case GZIP -> new GZIPInputStream(in, CHUNK);
-            case XZ -> new XZInputStream(in);
+            case XZ ->
+                XZCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get();
             case ZSTD -> new ZstdInputStream(in);
             case NONE -> in;
         };

@@ -14,10 +14,7 @@ final class DeflateBlock implements MatchFinder.Tokens {
     private static final int LITERALS_AND_LENGTHS = 286;
     private static final int DISTANCES = 30;
     private static final int LONGEST_CODE = 15;
-    private static final int LONGEST_LENGTH_CODE = 7;
     private static final int MOST_STORED = 0xffff;
-    private static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
-    private static final int[] LENGTH_EXTRA = {2, 3, 7};
 
     private static final HuffmanCode FIXED = HuffmanCode.ofLengths(fixedLengths());
     private static final HuffmanCode FIXED_DISTANCES = HuffmanCode.ofLengths(filled(5, DISTANCES));
@@ -54,7 +51,7 @@ final class DeflateBlock implements MatchFinder.Tokens {
 
     @Override
     public void match(int length, int distance) {
-        tokens[count++] = distance << 9 | length;
+        tokens[count++] = (distance << 9) | length;
         symbols[lengthSymbol(length)]++;
         distances[distanceSymbol(distance)]++;
         extraBits += lengthExtra(length) + distanceExtra(distance);
@@ -90,17 +87,17 @@ final class DeflateBlock implements MatchFinder.Tokens {
         symbols[END]++;
         HuffmanCode code = HuffmanCode.ofCounts(symbols, LONGEST_CODE);
         HuffmanCode distanceCode = HuffmanCode.ofCounts(distances, LONGEST_CODE);
-        CodeLengths header = CodeLengths.of(code, distanceCode);
+        CodeLengths header = new CodeLengths(code, distanceCode);
         long dynamic = header.cost() + code.cost(symbols) + distanceCode.cost(distances) + extraBits;
         long fixed = FIXED.cost(symbols) + FIXED_DISTANCES.cost(distances) + extraBits;
         long stored = 8L * length + 40L * (length / MOST_STORED + 1);
         if (stored <= Math.min(dynamic, fixed)) {
             writeStored(bytes, start, length, isLast, to);
         } else if (fixed <= dynamic) {
-            to.write((isLast ? 1 : 0) | 1 << 1, 3);
+            to.write((isLast ? 1 : 0) | 2, 3);
             writeTokens(FIXED, FIXED_DISTANCES, to);
         } else {
-            to.write((isLast ? 1 : 0) | 2 << 1, 3);
+            to.write((isLast ? 1 : 0) | 4, 3);
             header.write(to);
             writeTokens(code, distanceCode, to);
         }
@@ -114,8 +111,8 @@ final class DeflateBlock implements MatchFinder.Tokens {
         Arrays.fill(distances, 0);
     }
 
-    private static void writeStored(byte[] bytes, int start, int length, boolean isLast, BitOutput to)
-            throws IOException {
+    /** Writes bytes as they are. */
+    static void writeStored(byte[] bytes, int start, int length, boolean isLast, BitOutput to) throws IOException {
         int at = start;
         int left = length;
         do {
@@ -123,7 +120,7 @@ final class DeflateBlock implements MatchFinder.Tokens {
             left -= piece;
             to.write(isLast && left == 0 ? 1 : 0, 3);
             to.align();
-            to.write(piece | ~piece << 16, 32);
+            to.write(piece | (~piece << 16), 32);
             to.write(bytes, at, piece);
             at += piece;
         } while (left > 0);
@@ -138,75 +135,12 @@ final class DeflateBlock implements MatchFinder.Tokens {
             } else {
                 int extra = lengthExtra(value);
                 code.write(lengthSymbol(value), to);
-                to.write(value - 3 & (1 << extra) - 1, extra);
+                to.write((value - 3) & ((1 << extra) - 1), extra);
                 int distanceExtra = distanceExtra(distance);
                 distanceCode.write(distanceSymbol(distance), to);
-                to.write(distance - 1 & (1 << distanceExtra) - 1, distanceExtra);
+                to.write((distance - 1) & ((1 << distanceExtra) - 1), distanceExtra);
             }
         }
         code.write(END, to);
-    }
-
-    /** The lengths of the codes, as a dynamic block begins with them: runs shortened, and coded themselves. */
-    private record CodeLengths(int literals, int distances, int[] items, int count, HuffmanCode code, long cost) {
-
-        static CodeLengths of(HuffmanCode code, HuffmanCode distanceCode) {
-            int literals = code.used(257);
-            int distances = distanceCode.used(1);
-            int[] lengths = new int[literals + distances];
-            for (int i = 0; i < lengths.length; i++) {
-                lengths[i] = i < literals ? code.length(i) : distanceCode.length(i - literals);
-            }
-            int[] items = new int[lengths.length];
-            int[] counts = new int[19];
-            int count = 0;
-            for (int at = 0; at < lengths.length; ) {
-                int run = 1;
-                while (at + run < lengths.length && lengths[at + run] == lengths[at]) {
-                    run++;
-                }
-                int item = lengths[at];
-                int taken = 1;
-                if (lengths[at] == 0 && run >= 3) {
-                    taken = Math.min(run, 138);
-                    item = taken < 11 ? 17 | taken - 3 << 5 : 18 | taken - 11 << 5;
-                } else if (at > 0 && lengths[at] == lengths[at - 1] && run >= 3) {
-                    taken = Math.min(run, 6);
-                    item = 16 | taken - 3 << 5;
-                }
-                items[count++] = item;
-                counts[item & 31]++;
-                at += taken;
-            }
-            HuffmanCode itemCode = HuffmanCode.ofCounts(counts, LONGEST_LENGTH_CODE);
-            long cost = 14 + 3L * ordered(itemCode) + itemCode.cost(counts);
-            cost += 2L * counts[16] + 3L * counts[17] + 7L * counts[18];
-            return new CodeLengths(literals, distances, items, count, itemCode, cost);
-        }
-
-        private static int ordered(HuffmanCode code) {
-            int ordered = LENGTH_ORDER.length;
-            while (ordered > 4 && code.length(LENGTH_ORDER[ordered - 1]) == 0) {
-                ordered--;
-            }
-            return ordered;
-        }
-
-        void write(BitOutput to) throws IOException {
-            int ordered = ordered(code);
-            to.write(literals - 257, 5);
-            to.write(distances - 1, 5);
-            to.write(ordered - 4, 4);
-            for (int i = 0; i < ordered; i++) {
-                to.write(code.length(LENGTH_ORDER[i]), 3);
-            }
-            for (int i = 0; i < count; i++) {
-                int symbol = items[i] & 31;
-                code.write(symbol, to);
-                if (symbol >= 16) {
-                    to.write(items[i] >> 5, LENGTH_EXTRA[symbol - 16]);
-                }
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.github.dockercache.assemble.Content.InArchive;
 import io.github.dockercache.assemble.Inode.Folder;
 import io.github.dockercache.assemble.Inode.RegularFile;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ final class FileCopier {
     private final AccessChange change;
 
     /** Of the match that is copied: the names of one file become the names of one copy. */
-    private final Map<Inode, Inode> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Inode, Inode> copies = new IdentityHashMap<>();
 
     FileCopier(TreeDraft draft, AccessChange change) {
         this.draft = draft;

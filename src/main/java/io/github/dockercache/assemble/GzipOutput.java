@@ -58,12 +58,30 @@ final class GzipOutput extends OutputStream {
     }
 
     private void compress(boolean isLast) throws IOException {
-        finder.find(bytes, start, end, block);
-        block.write(bytes, start, end - start, isLast, bits);
+        if (isNoise()) {
+            DeflateBlock.writeStored(bytes, start, end - start, isLast, bits);
+        } else {
+            finder.find(bytes, start, end, block);
+            block.write(bytes, start, end - start, isLast, bits);
+        }
         int kept = Math.min(end, MatchFinder.WINDOW);
         System.arraycopy(bytes, end - kept, bytes, 0, kept);
         start = kept;
         end = kept;
+    }
+
+    /** Whether all bytes are as frequent as in what is compressed already: nothing would be found in that. */
+    private boolean isNoise() {
+        int[] counts = new int[256];
+        for (int i = start; i < end; i++) {
+            counts[bytes[i] & 0xff]++;
+        }
+        long length = (long) end - start;
+        long squares = 0;
+        for (int count : counts) {
+            squares += (long) count * count;
+        }
+        return length == BLOCK && squares * 256 < length * length / 100 * 101;
     }
 
     /** Ends the content, and closes what it is written to. */

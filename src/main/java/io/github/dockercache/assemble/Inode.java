@@ -1,6 +1,6 @@
 package io.github.dockercache.assemble;
 
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +28,7 @@ abstract sealed class Inode {
         private static final long NOW = -1;
 
         private final long modified;
-        private final SortedMap<String, Inode> children;
+        private final Map<String, Inode> children;
 
         /** An empty folder that an instruction makes: it has the time that its layer gets. */
         static Folder made(Access access) {
@@ -39,7 +39,7 @@ abstract sealed class Inode {
             this(access, modified, new TreeMap<>());
         }
 
-        private Folder(Access access, long modified, SortedMap<String, Inode> children) {
+        private Folder(Access access, long modified, Map<String, Inode> children) {
             super(access);
             this.modified = modified;
             this.children = children;
@@ -55,7 +55,7 @@ abstract sealed class Inode {
         }
 
         /** By name, in the order of the names' bytes. */
-        SortedMap<String, Inode> children() {
+        Map<String, Inode> children() {
             return children;
         }
 

@@ -53,7 +53,7 @@ final class LayerApplication {
             return; // containerd keeps the root as it is
         }
         makeParents(TreePath.parent(real));
-        if (inode instanceof Folder folder && draft.at(real).orElse(null) instanceof Folder) {
+        if (inode instanceof Folder folder && draft.hasFolder(real)) {
             draft.changeFolder(real, folder.access(), folder.modified());
         } else {
             draft.put(real, inode instanceof Folder folder ? folder.copy() : inode);
@@ -84,7 +84,7 @@ final class LayerApplication {
     }
 
     private void makeParents(String path) {
-        if (!(draft.at(path).orElse(null) instanceof Folder)) {
+        if (!draft.hasFolder(path)) {
             makeParents(TreePath.parent(path));
             draft.put(path, new Folder(MISSING_PARENT, 0));
         }

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ final class LayerWriter {
     private final long time;
     private final PackedFiles packed;
     private final IndexBuilder index = new IndexBuilder();
-    private final Map<Inode, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Inode, String> names = new IdentityHashMap<>();
 
     LayerWriter(TarWriter tar, long time, PackedFiles packed) {
         this.tar = tar;

@@ -84,7 +84,10 @@ final class MatchFinder {
     }
 
     private static int hash(byte[] bytes, int at) {
-        int four = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
+        int four = (bytes[at] & 0xff)
+                | ((bytes[at + 1] & 0xff) << 8)
+                | ((bytes[at + 2] & 0xff) << 16)
+                | (bytes[at + 3] << 24);
         return (four * 0x9E37_79B1) >>> (32 - HASH_BITS);
     }
 

@@ -90,16 +90,19 @@ final class ModeChange {
         boolean setsSpecial = who == 0 || (who & ~OTHERS) != 0;
         int reached = who == 0 ? ALL : who;
         int bits = 0;
+        int execute = 0;
         boolean copies = false;
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
             if ("ugo".indexOf(letter) >= 0) {
                 addBits(operator, bits == 0 ? 0 : reached, reached & bits);
+                addExecute(execute);
                 addCopy(operator, reached & 0777, shift(letter));
                 bits = 0;
+                execute = 0;
                 copies = true;
             } else if (letter == 'X' && operator != '-') {
-                addExecute(reached & EXECUTE);
+                execute = reached & EXECUTE;
             } else {
                 int more = setsSpecial ? bits(letter) : bits(letter) & 0777;
                 reached |= more & STICKY;
@@ -109,6 +112,7 @@ final class ModeChange {
         if (bits != 0 || !copies) {
             addBits(operator, reached, reached & bits);
         }
+        addExecute(execute);
     }
 
     /** An equals sign clears all that is reached before it sets something. */
@@ -125,7 +129,7 @@ final class ModeChange {
     /** Copies what one section permits to others. */
     private void addCopy(char operator, int reached, int shift) {
         steps.add((mode, before, isFolder) -> {
-            int copied = (mode >> shift & 7) * EXECUTE & reached;
+            int copied = (((mode >> shift) & 7) * EXECUTE) & reached;
             return operator == '-' ? mode & ~copied : operator == '+' ? mode | copied : (mode & ~reached) | copied;
         });
     }

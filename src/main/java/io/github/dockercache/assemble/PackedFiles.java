@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Files whose content comes out of tars. Each tar is read once, unless one of its files is wanted as two. */
@@ -28,8 +29,8 @@ final class PackedFiles {
     private record Name(String path, RegularFile file, String first) {}
 
     private final Packs packs;
-    private final Map<Pack, TreeMap<Integer, Deque<Wanted>>> wanted = new LinkedHashMap<>();
-    private final Map<RegularFile, String> names = new IdentityHashMap<>();
+    private final Map<Pack, SortedMap<Integer, Deque<Wanted>>> wanted = new LinkedHashMap<>();
+    private final IdentityHashMap<RegularFile, String> names = new IdentityHashMap<>();
     private final List<Name> furtherNames = new ArrayList<>();
 
     PackedFiles(Packs packs) {
@@ -48,7 +49,7 @@ final class PackedFiles {
     }
 
     void write(LayerWriter to) throws IOException {
-        for (Map.Entry<Pack, TreeMap<Integer, Deque<Wanted>>> pack : wanted.entrySet()) {
+        for (Map.Entry<Pack, SortedMap<Integer, Deque<Wanted>>> pack : wanted.entrySet()) {
             while (!pack.getValue().isEmpty()) {
                 try (InputStream stream = packs.open(pack.getKey())) {
                     readOnce(new TarReader(stream), pack.getValue(), to);
@@ -60,7 +61,7 @@ final class PackedFiles {
         }
     }
 
-    private static void readOnce(TarReader tar, TreeMap<Integer, Deque<Wanted>> left, LayerWriter to)
+    private static void readOnce(TarReader tar, SortedMap<Integer, Deque<Wanted>> left, LayerWriter to)
             throws IOException {
         int last = left.lastKey();
         for (int number = 0; number <= last; number++) {

@@ -113,7 +113,7 @@ final class TarBlock {
             if (number >> 55 != (isNegative ? -1 : 0)) {
                 throw new IOException("a number in a tar header is too big");
             }
-            number = number << 8 | digit;
+            number = (number << 8) | digit;
         }
         return number;
     }

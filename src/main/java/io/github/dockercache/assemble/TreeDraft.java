@@ -2,10 +2,11 @@ package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.Inode.Folder;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A tree in the making: what was changed on the tree below, which stays as it is. */
 final class TreeDraft {
@@ -15,13 +16,20 @@ final class TreeDraft {
     /** Folders of this draft alone, which may be changed in place. */
     private final Set<Folder> own = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Set<String> touched = new TreeSet<>();
-    private final Set<String> emptied = new TreeSet<>();
+    private final Set<String> touched = new HashSet<>();
+    private final Set<String> emptied = new HashSet<>();
     private Folder root;
+
+    /** The folder of this draft that was changed last; what is put stands together. */
+    private Folder lastFolder;
+
+    private String lastPath = TreePath.ROOT;
 
     TreeDraft(FileTree below) {
         this.below = below;
-        this.root = below.root();
+        this.root = below.root().copy();
+        this.lastFolder = root;
+        own.add(root);
     }
 
     FileTree below() {
@@ -40,7 +48,7 @@ final class TreeDraft {
         return new PathWalk(root).resolve(path);
     }
 
-    /** Every path that something was put at, in the order of its bytes. */
+    /** Every path that something was put at, in no order. */
     Set<String> touched() {
         return Collections.unmodifiableSet(touched);
     }
@@ -52,11 +60,21 @@ final class TreeDraft {
 
     /** Puts something into a folder that is there, whatever was there before; a folder is put empty. */
     void put(String path, Inode inode) {
-        noteLost(path);
-        folder(TreePath.parent(path)).children().put(TreePath.name(path), inode);
-        touched.add(path);
+        note(path, folder(TreePath.parent(path)).children().put(TreePath.name(path), inode));
         if (inode instanceof Folder folder) {
             own.add(folder);
+        }
+    }
+
+    /** Notes a change, and what was there before. */
+    private void note(String path, @Nullable Inode before) {
+        touched.add(path);
+        if (before instanceof Folder) {
+            lastPath = TreePath.ROOT;
+            lastFolder = root;
+            if (below.at(path).filter(Folder.class::isInstance).isPresent()) {
+                emptied.add(path);
+            }
         }
     }
 
@@ -79,34 +97,32 @@ final class TreeDraft {
         folder(TreePath.parent(path)).children().put(TreePath.name(path), changed);
         own.add(changed);
         touched.add(path);
+        lastPath = path;
+        lastFolder = changed;
     }
 
     /** Takes away what is there, if anything is. */
     void remove(String path) {
         if (at(path).isPresent()) {
-            noteLost(path);
-            folder(TreePath.parent(path)).children().remove(TreePath.name(path));
-            touched.add(path);
+            note(path, folder(TreePath.parent(path)).children().remove(TreePath.name(path)));
         }
     }
 
-    private void noteLost(String path) {
-        if (below.at(path).filter(Folder.class::isInstance).isPresent()
-                && at(path).filter(Folder.class::isInstance).isPresent()) {
-            emptied.add(path);
-        }
+    boolean hasFolder(String path) {
+        return path.equals(lastPath)
+                || at(path).filter(Folder.class::isInstance).isPresent();
     }
 
     /** A folder that is there, so that it may be changed. */
     private Folder folder(String path) {
-        if (path.isEmpty()) {
-            if (!own.contains(root)) {
-                root = root.copy();
-                own.add(root);
-            }
-            return root;
+        if (!path.equals(lastPath)) {
+            lastFolder = path.isEmpty() ? root : owned(folder(TreePath.parent(path)), path);
+            lastPath = path;
         }
-        Folder parent = folder(TreePath.parent(path));
+        return lastFolder;
+    }
+
+    private Folder owned(Folder parent, String path) {
         String name = TreePath.name(path);
         if (!(parent.children().get(name) instanceof Folder folder)) {
             throw Refusal.noFolder(path);

@@ -109,7 +109,7 @@ final class MergedTree {
     }
 
     private static String what(TarArchiveEntry entry, InputStream content) throws IOException {
-        String mode = Integer.toOctalString(010000 | entry.getMode() & 07777).substring(1);
+        String mode = Integer.toOctalString(010000 | (entry.getMode() & 07777)).substring(1);
         if (entry.isSymbolicLink()) {
             return "link -> " + entry.getLinkName();
         }
