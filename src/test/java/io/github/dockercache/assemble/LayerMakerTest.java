@@ -34,7 +34,8 @@ class LayerMakerTest {
 
     private final Map<Digest, byte[]> blobs = new HashMap<>();
 
-    private MadeLayer made(LayerSettings settings, FileTree below, CopyFiles step, CopyOrigin origin) throws IOException {
+    private MadeLayer made(LayerSettings settings, FileTree below, CopyFiles step, CopyOrigin origin)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LayerMaker maker = new LayerMaker(settings, blob -> {
             if (!blobs.containsKey(blob.digest())) {
@@ -72,7 +73,9 @@ class LayerMakerTest {
         Files.writeString(context.resolve("a.txt"), "a\n");
         Files.createDirectories(context.resolve("dir/sub"));
         Files.writeString(context.resolve("dir/sub/b"), "b\n");
-        Files.write(context.resolve("x.tar"), new OddTar().file("in", 0600, 7, 8, "in\n").bytes());
+        Files.write(
+                context.resolve("x.tar"),
+                new OddTar().file("in", 0600, 7, 8, "in\n").bytes());
         return CopyOrigin.of(BuildContext.in(context, IgnoreRules.none(), List.of()));
     }
 
@@ -90,7 +93,8 @@ class LayerMakerTest {
     @Test
     void theDigestIsTheSameOnEveryMachine() throws IOException {
         MadeLayer made = made(USUAL, FileTree.EMPTY, copy("dir", "/app/", "5:6", "0640"), context("one"));
-        assertThat(made.diffId()).hasToString("sha256:a0836fbbe11e3ba0d6d7bd93250326f962d7aabf951f9b26640c60e9676119aa");
+        assertThat(made.diffId())
+                .hasToString("sha256:a0836fbbe11e3ba0d6d7bd93250326f962d7aabf951f9b26640c60e9676119aa");
         assertThat(made.layer().blob().digest()).hasToString("sha256:BLOB");
     }
 
@@ -114,7 +118,9 @@ class LayerMakerTest {
                 .isEqualTo(made(USUAL, FileTree.EMPTY, all, context("one")).diffId());
         assertThat(made.layer().blob().mediaType()).endsWith("+zstd");
         byte[] blob = blobs.get(made.layer().blob().digest());
-        assertThat(made.diffId().isOf(Compression.decompress(new ByteArrayInputStream(blob)).readAllBytes()))
+        assertThat(made.diffId()
+                        .isOf(Compression.decompress(new ByteArrayInputStream(blob))
+                                .readAllBytes()))
                 .isTrue();
     }
 
@@ -152,12 +158,17 @@ class LayerMakerTest {
 
     @Test
     void aLayerThatNobodyHasIsMissedOnlyWhenItIsRead() throws IOException {
-        FileTree tree = made(USUAL, FileTree.EMPTY, copy(".", "/app/", "", ""), context("one")).tree();
+        FileTree tree = made(USUAL, FileTree.EMPTY, copy(".", "/app/", "", ""), context("one"))
+                .tree();
         blobs.clear();
         made(USUAL, tree, copy("a.txt", "/app/", "", ""), context("one"));
         assertThatExceptionOfType(FileNotFoundException.class)
-                .isThrownBy(() -> made(USUAL, tree, copy("/app/a.txt", "/b", "", ""), CopyOrigin.of(tree.with(
-                        made(USUAL, tree, copy("a.txt", "/c", "", ""), context("one")).layer()))));
+                .isThrownBy(() -> made(
+                        USUAL,
+                        tree,
+                        copy("/app/a.txt", "/b", "", ""),
+                        CopyOrigin.of(tree.with(made(USUAL, tree, copy("a.txt", "/c", "", ""), context("one"))
+                                .layer()))));
     }
 
     @Test
