@@ -82,9 +82,9 @@ final class AssembledImages {
         Stage last = stages.get("scratch");
         int number = 0;
         BuildContext sent = context();
-        for (String text : tried.dockerfile().split("(?m)^(?=FROM )")) {
+        for (String text : tried.dockerfile().split("(?m)^(?=FROM )", -1)) {
             if (text.startsWith("FROM ")) {
-                String[] from = text.lines().findFirst().orElseThrow().split(" ");
+                String[] from = text.lines().findFirst().orElseThrow().split(" ", -1);
                 last = stage(stages.get(from[1]), SmallSteps.of(text), sent, stages);
                 stages.put(Integer.toString(number++), last);
                 stages.put(from.length > 3 ? from[3] : "", last);

@@ -28,7 +28,7 @@ record EqualityCase(String name, String dockerfile, String ignored, boolean isRe
      */
     static List<EqualityCase> of(String resource) {
         List<EqualityCase> cases = new ArrayList<>();
-        for (String text : text(resource).split("(?m)^" + HEAD)) {
+        for (String text : text(resource).split("(?m)^" + HEAD, -1)) {
             if (!text.isBlank() && !text.startsWith("#")) {
                 cases.add(parse(text));
             }

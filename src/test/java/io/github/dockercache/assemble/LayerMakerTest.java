@@ -95,7 +95,8 @@ class LayerMakerTest {
         MadeLayer made = made(USUAL, FileTree.EMPTY, copy("dir", "/app/", "5:6", "0640"), context("one"));
         assertThat(made.diffId())
                 .hasToString("sha256:a0836fbbe11e3ba0d6d7bd93250326f962d7aabf951f9b26640c60e9676119aa");
-        assertThat(made.layer().blob().digest()).hasToString("sha256:BLOB");
+        assertThat(made.layer().blob().digest())
+                .hasToString("sha256:9e2df7e5c099d79d8e8c409534ba8c8af658db8abe877e228c5fb6099a007a00");
     }
 
     @Test

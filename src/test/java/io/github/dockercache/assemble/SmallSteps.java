@@ -54,13 +54,13 @@ final class SmallSteps {
     private static List<String> words(String text) {
         int list = text.indexOf("[\"");
         List<String> words = new ArrayList<>();
-        for (String flag : (list < 0 ? text : text.substring(0, list)).split(" +")) {
+        for (String flag : (list < 0 ? text : text.substring(0, list)).split(" +", -1)) {
             if (!flag.isEmpty()) {
                 words.add(flag);
             }
         }
         if (list >= 0) {
-            for (String word : text.substring(list + 2, text.length() - 2).split("\", *\"")) {
+            for (String word : text.substring(list + 2, text.length() - 2).split("\", *\"", -1)) {
                 words.add(word.replace("\\n", "\n").replace("\\\\", "\\"));
             }
         }

@@ -67,7 +67,9 @@ public final class Cycle {
 
     /** The same, however it ends. Without the rungs that need no engine, unless an argument asks for them. */
     public Case.Run run(String... arguments) throws IOException, InterruptedException {
+        // what engines find again is asked here, and not what is done without them
         List<String> all = new ArrayList<>(List.of(
+                "-Ddocker-cache.ladder=engine",
                 "-Ddocker-cache.store=" + folder.resolve("store"),
                 "-Ddocker-cache.ladder=engine",
                 "docker-cache:key",
