@@ -2,7 +2,10 @@ import io.github.dockercache.it.Case
 import io.github.dockercache.it.Cycle
 
 def test = Case.in(basedir)
-Cycle.of(test, basedir.toPath(), 'CONTAINERD').base('monday')
+def cycle = Cycle.of(test, basedir.toPath(), 'CONTAINERD')
+cycle.base('monday')
+cycle.file('lib/dependencies', 'one')
+cycle.file('target/app.jar', 'one')
 def nothing = new File(basedir, 'bin')
 nothing.mkdirs()
 ['java', 'sh', 'bash', 'uname', 'dirname', 'basename', 'cat', 'expr', 'ls', 'readlink', 'sed', 'tr', 'xargs', 'grep'].each {

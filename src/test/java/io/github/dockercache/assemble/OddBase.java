@@ -14,7 +14,23 @@ final class OddBase {
     private OddBase() {}
 
     /** A layer: its tar and the blob that it is packed in. */
-    record Packed(byte[] tar, byte[] blob) {
+    static final class Packed {
+
+        private final byte[] tar;
+        private final byte[] blob;
+
+        private Packed(byte[] tar, byte[] blob) {
+            this.tar = tar;
+            this.blob = blob;
+        }
+
+        byte[] tar() {
+            return tar.clone();
+        }
+
+        byte[] blob() {
+            return blob.clone();
+        }
 
         static Packed of(OddTar tar) {
             byte[] bytes = tar.bytes();

@@ -49,10 +49,6 @@ class LadderTest {
 
     private static final Platform HERE = Platform.ofThisMachine();
 
-    private static final Supplier<Engine> NO_ENGINE = () -> {
-        throw new DockerCacheException("there is no engine here", "install one");
-    };
-
     @TempDir
     private Path folder;
 
@@ -80,6 +76,10 @@ class LadderTest {
     void end() {
         registry.close();
         server.close();
+    }
+
+    private static Engine noEngine() {
+        throw new DockerCacheException("there is no engine here", "install one");
     }
 
     private void write(String name, String text) throws IOException {
@@ -160,7 +160,7 @@ class LadderTest {
                 "Dockerfile",
                 "FROM " + image("base:1") + "\nWORKDIR /app\nCOPY app.txt ./\nENTRYPOINT [\"cat\", \"app.txt\"]\n");
 
-        BuiltImage first = onNewMachine(NO_ENGINE);
+        BuiltImage first = onNewMachine(LadderTest::noEngine);
 
         assertThat(first.rung()).isEqualTo(Rung.PREFIX);
         assertThat(pushed().layers()).hasSize(3);
@@ -171,9 +171,9 @@ class LadderTest {
     @Test
     void anUnchangedBuildIsAManifestPut() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
-        BuiltImage first = onNewMachine(NO_ENGINE);
+        BuiltImage first = onNewMachine(LadderTest::noEngine);
 
-        BuiltImage again = onNewMachine(NO_ENGINE);
+        BuiltImage again = onNewMachine(LadderTest::noEngine);
 
         assertThat(again.rung()).isEqualTo(Rung.IMAGE);
         assertThat(again.manifest().digest()).isEqualTo(first.manifest().digest());
@@ -182,12 +182,12 @@ class LadderTest {
     @Test
     void anotherApplicationIsOneLayerAndMovesNoByteOfTheBase() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
-        onNewMachine(NO_ENGINE);
+        onNewMachine(LadderTest::noEngine);
         Manifest before = pushed();
         int requests = server.requests().size();
         write("app.txt", "two");
 
-        BuiltImage changed = onNewMachine(NO_ENGINE);
+        BuiltImage changed = onNewMachine(LadderTest::noEngine);
 
         assertThat(changed.rung()).isEqualTo(Rung.PREFIX);
         assertThat(pushed().layers().get(0)).isEqualTo(before.layers().get(0));
@@ -200,31 +200,31 @@ class LadderTest {
     @Test
     void whatMovesTheImageIsNotTakenForUnchanged() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nARG VERSION=1\nLABEL version=$VERSION\nCOPY app.txt /\n");
-        onNewMachine(NO_ENGINE);
+        onNewMachine(LadderTest::noEngine);
 
         arguments = Map.of("VERSION", "2");
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
         assertThat(configuration().object("config").object("Labels").text("version"))
                 .isEqualTo("2");
 
         labels = Map.of("version", "3", "more", "x");
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
         assertThat(configuration().object("config").object("Labels").texts())
                 .containsEntry("version", "3")
                 .containsEntry("more", "x");
 
         assertThat(project.resolve("app.txt").toFile().setExecutable(true)).isTrue();
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.IMAGE);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.IMAGE);
     }
 
     @Test
     void equalContentIsAnEqualDigestOnEveryMachine() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
-        BuiltImage first = onNewMachine(NO_ENGINE);
+        BuiltImage first = onNewMachine(LadderTest::noEngine);
         now = now.plus(Duration.ofDays(20)); // results are too old now
 
-        BuiltImage later = onNewMachine(NO_ENGINE);
+        BuiltImage later = onNewMachine(LadderTest::noEngine);
 
         assertThat(later.rung()).isEqualTo(Rung.PREFIX);
         assertThat(later.manifest()).isEqualTo(first.manifest());
@@ -235,7 +235,7 @@ class LadderTest {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY nothing /\n");
 
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> onNewMachine(NO_ENGINE))
+                .isThrownBy(() -> onNewMachine(LadderTest::noEngine))
                 .withMessageContaining("Dockerfile line 2")
                 .withMessageContaining("nothing");
     }
@@ -245,7 +245,7 @@ class LadderTest {
         write("Dockerfile", "FROM " + image("base:1") + "\nRUN echo x > /x\nCOPY app.txt /\n");
 
         assertThatExceptionOfType(DockerCacheException.class)
-                .isThrownBy(() -> onNewMachine(NO_ENGINE))
+                .isThrownBy(() -> onNewMachine(LadderTest::noEngine))
                 .withMessageContaining("no engine here");
     }
 
@@ -273,10 +273,10 @@ class LadderTest {
                             .output())
                     .isEqualTo("one");
         }
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.IMAGE);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.IMAGE);
 
         write("app.txt", "two");
-        assertThat(onNewMachine(NO_ENGINE).rung()).isEqualTo(Rung.PREFIX);
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
         try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
             assertThat(engine.docker(
                                     "run",
