@@ -104,6 +104,7 @@ final class CycleBench {
         try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
             byHand(engine, base, "base:1");
             byHand(engine, project, "hand:1", "--cache-to=type=registry,mode=max,image-manifest=true,ref=" + hand());
+            byHand(engine, project, "hand:1", "--cache-to=type=local,mode=max,dest=" + work.resolve("hand"));
             build(engine, directory(), "docker-cache:push", "docker-cache:save");
             build(engine, remote(), "docker-cache:push", "docker-cache:save");
         }
@@ -168,6 +169,9 @@ final class CycleBench {
         ways.put(
                 "`docker buildx build --cache-from type=registry --push`",
                 engine -> byHand(engine, project, "hand:1", "--cache-from=type=registry,ref=" + hand()));
+        ways.put(
+                "`docker buildx build --cache-from type=local --push`",
+                engine -> byHand(engine, project, "hand:1", "--cache-from=type=local,src=" + work.resolve("hand")));
         ways.put(
                 "restore, build, push with a remote store",
                 engine -> build(engine, remote(), "docker-cache:push"));

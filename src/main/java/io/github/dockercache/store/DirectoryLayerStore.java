@@ -1,13 +1,11 @@
 package io.github.dockercache.store;
 
 import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.TransferEvents;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -155,24 +153,7 @@ public final class DirectoryLayerStore implements LayerStore {
      * @return what is wrong with it; empty when it is whole
      */
     public List<String> verify(Entry entry) {
-        List<String> wrong = new ArrayList<>();
-        try {
-            for (Descriptor blob : Contents.of(entry.manifest(), content()).blobs()) {
-                verify(blob).ifPresent(wrong::add);
-            }
-        } catch (IOException e) {
-            wrong.add(String.valueOf(e.getMessage()));
-        }
-        return wrong;
-    }
-
-    private Optional<String> verify(Descriptor blob) {
-        try (InputStream stream = content().open(blob)) {
-            stream.skip(Long.MAX_VALUE);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return new FullReading(content()).trouble(entry.manifest());
     }
 
     /** {@inheritDoc} What an engine wrote to a {@link Workplace} is there already, and only brought to disk. */
