@@ -79,19 +79,23 @@ final class TarContent extends InputStream {
         return read;
     }
 
-    /** Goes to the end of what the tar stores for this file. It reads: a stream that makes a digest must see all. */
+    /**
+     * Goes to the end of what the tar stores for this file. It reads: a stream that makes a digest must see all. A tar may
+     * end where only the filling of a block is missing, as it does for Go.
+     */
     void passOver() throws IOException {
-        long left = storedLeft + padding;
+        long filling = padding;
+        long left = storedLeft + filling;
         storedLeft = 0;
         padding = 0;
         at = size;
         byte[] chunk = new byte[(int) Math.min(left, CHUNK)];
         while (left > 0) {
             int read = tar.read(chunk, 0, (int) Math.min(left, chunk.length));
-            if (read < 0) {
+            if (read < 0 && left > filling) {
                 throw cutOff();
             }
-            left -= read;
+            left -= read < 0 ? left : read;
         }
     }
 

@@ -34,7 +34,8 @@ final class OddArchives {
                 folder.resolve("text.gz"),
                 compressed("text\n".getBytes(StandardCharsets.UTF_8), GZIPOutputStream::new));
         Files.write(folder.resolve("nothing.tar"), new byte[0]);
-        Files.write(folder.resolve("cut.tar"), Arrays.copyOf(tar, 5 * 512 + 100));
+        Files.write(folder.resolve("cut.tar"), Arrays.copyOf(tar, 4 * 512 + 100));
+        Files.write(folder.resolve("cut-filling.tar"), Arrays.copyOf(tar, 5 * 512 + 100));
         Files.write(folder.resolve("cut-between.tar"), Arrays.copyOf(tar, 4 * 512));
         Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(compressed(tar, GZIPOutputStream::new), 300));
         Files.write(folder.resolve("a.zip"), zip());
