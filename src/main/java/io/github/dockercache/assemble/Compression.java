@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** How something may be compressed, found out by its first bytes as BuildKit does it: names and media types may lie. */
 enum Compression {
@@ -27,11 +27,7 @@ enum Compression {
         return switch (of(ByteText.of(start))) {
             case BZIP2 -> new BZip2CompressorInputStream(in, true);
             case GZIP -> new GZIPInputStream(in, CHUNK);
-            case XZ ->
-                XZCompressorInputStream.builder()
-                        .setInputStream(in)
-                        .setDecompressConcatenated(true)
-                        .get();
+            case XZ -> new XZInputStream(in);
             case ZSTD -> new ZstdInputStream(in);
             case NONE -> in;
         };

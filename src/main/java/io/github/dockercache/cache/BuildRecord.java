@@ -8,11 +8,15 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.ManifestDocument.Manifest;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryFacts;
+import io.github.dockercache.store.EntryManifest;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.NewEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Keeps what a successful build gave: its layer caches under their keys, and the image as the branch's last one. */
 final class BuildRecord {
@@ -79,7 +85,8 @@ final class BuildRecord {
                 rung(builds),
                 engine(builds),
                 builds.stream().map(this::platformImage).toList(),
-                entries);
+                entries,
+                results(builds));
     }
 
     private boolean isFromPinnedBases(PlatformBuild build) {
@@ -120,6 +127,10 @@ final class BuildRecord {
     private List<EntryName> keepResults(PlatformBuild build, LayerStore store) {
         List<EntryName> names = new ArrayList<>();
         for (NewResult result : build.results()) {
+            names.add(result.name());
+            if (result.isStored()) {
+                continue;
+            }
             NewEntry entry = NewEntry.of(
                     result.name(),
                     facts(List.of(build)),
@@ -127,9 +138,27 @@ final class BuildRecord {
                     Map.of(NewResult.DOCUMENT, bytes(result.document())),
                     home.content());
             save(entry.entry(), entry.content(), store);
-            names.add(result.name());
         }
         return names;
+    }
+
+    /** The exact keys, over all platforms; none of a kind that one of them does not have. */
+    private static SortedMap<String, CacheKey> results(List<PlatformBuild> builds) {
+        SortedMap<String, CacheKey> results = new TreeMap<>();
+        for (boolean prefix : List.of(false, true)) {
+            Map<Platform, CacheKey> keys = new LinkedHashMap<>();
+            builds.forEach(build -> build.results().stream()
+                    .filter(result -> result.isPrefix() == prefix)
+                    .forEach(result ->
+                            keys.put(build.platform(), result.document().key())));
+            if (keys.size() == builds.size()) {
+                CacheKey key = keys.size() == 1
+                        ? keys.values().iterator().next()
+                        : KeyDocument.ofPlatforms(keys).key();
+                results.put(prefix ? "prefix" : "image", key);
+            }
+        }
+        return results;
     }
 
     /** The image, and the layer caches of those builds that may help later ones. */
@@ -142,10 +171,30 @@ final class BuildRecord {
                     .map(layers -> LastBuild.marked(layers, build.platform(), family(build)))
                     .ifPresent(children::add);
         }
-        NewEntry last = NewEntry.of(
-                EntryName.last(order.destination().repository(), branch), facts, children, documents(), content);
+        if (helpful.stream().allMatch(build -> build.engine().isEmpty())) {
+            children.addAll(layersOfBefore());
+        }
+        NewEntry last = NewEntry.of(lastName(), facts, children, documents(), content);
         save(last.entry(), last.content(), home.store());
         return last.entry().name();
+    }
+
+    private EntryName lastName() {
+        return EntryName.last(order.destination().repository(), branch);
+    }
+
+    /** Where no engine was needed, the layer caches of the last time still help a build on the same bases. */
+    private List<Descriptor> layersOfBefore() {
+        if (keys.isEmpty() || !(home.store().find(lastName()) instanceof Hit hit)) {
+            return List.of();
+        }
+        try {
+            EntryManifest last = EntryManifest.of(hit.entry(), home.content());
+            return LastBuild.hasBasesOf(keys.get(), last, home.content()) ? LastBuild.layers(last) : List.of();
+        } catch (IOException | IllegalArgumentException e) {
+            log.missed(hit.entry().name(), String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private Map<String, byte[]> documents() {
@@ -166,7 +215,7 @@ final class BuildRecord {
     /** The index over the platforms. */
     private NewEntry image(List<PlatformBuild> builds) {
         return NewEntry.of(
-                EntryName.last(order.destination().repository(), branch),
+                lastName(),
                 EntryFacts.UNKNOWN,
                 builds.stream().map(PlatformBuild::image).toList(),
                 Map.of(),

@@ -5,10 +5,14 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.store.EntryName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An image that is in the store.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param manifest of the image, or the index over its platforms
  * @param platforms at least one, in the order of the index
  * @param entries what the store has of this build, the layer caches among it
+ * @param results the exact keys, {@code image} and {@code prefix}, as far as there are any; over all platforms
  */
 public record BuiltImage(
         String name,
@@ -27,7 +32,8 @@ public record BuiltImage(
         Rung rung,
         String engine,
         List<PlatformImage> platforms,
-        List<EntryName> entries) {
+        List<EntryName> entries,
+        SortedMap<String, CacheKey> results) {
 
     /**
      * The image of one platform.
@@ -49,6 +55,7 @@ public record BuiltImage(
     public BuiltImage {
         platforms = List.copyOf(platforms);
         entries = List.copyOf(entries);
+        results = Collections.unmodifiableSortedMap(new TreeMap<>(results));
     }
 
     /** What it was built from, each at its digest; none when that is not known. */

@@ -111,7 +111,7 @@ final class Ladder {
                                     Rung.IMAGE,
                                     found.entry().facts().worked(),
                                     digests(found.absent()))
-                            .with(NewResult.image(found.image(), document));
+                            .with(NewResult.image(found.image(), document).stored());
                 });
     }
 
@@ -130,7 +130,8 @@ final class Ladder {
                                             Optional.of(opened(found.image())),
                                             found.entry().facts().worked(),
                                             digests(found.absent()))
-                                    .with(NewResult.prefix(found.image(), document));
+                                    .with(NewResult.prefix(found.image(), document)
+                                            .stored());
                         }));
     }
 

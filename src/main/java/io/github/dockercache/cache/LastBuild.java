@@ -1,6 +1,7 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.build.Family;
+import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.KeyDocument;
@@ -8,6 +9,9 @@ import io.github.dockercache.key.PartName;
 import io.github.dockercache.key.PartValue;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.EntryManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,8 +46,27 @@ final class LastBuild {
                 .findFirst();
     }
 
+    /** All layer caches that an entry has. */
+    static List<Descriptor> layers(EntryManifest last) {
+        return last.images().stream()
+                .filter(child -> child.annotations().containsKey(LAYERS_FOR))
+                .toList();
+    }
+
+    /**
+     * Whether an entry was built from the bases of these keys.
+     *
+     * @throws IOException when its document cannot be read
+     * @throws IllegalArgumentException when that is none
+     */
+    static boolean hasBasesOf(ImageKeys keys, EntryManifest last, ContentSource content) throws IOException {
+        byte[] document = last.document(document(Tier.BASE), content);
+        KeyDocument before = KeyDocument.parse(new String(document, StandardCharsets.UTF_8));
+        return bases(before).equals(bases(keys.documents().get(Tier.BASE)));
+    }
+
     /** The lines of a key document that tell of base images and platforms. */
-    static SortedMap<PartName, PartValue> bases(KeyDocument document) {
+    private static SortedMap<PartName, PartValue> bases(KeyDocument document) {
         SortedMap<PartName, PartValue> bases = new TreeMap<>(document.parts());
         bases.keySet().removeIf(name -> !name.toString().startsWith("base."));
         return bases;

@@ -5,22 +5,33 @@ import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryName;
 
 /**
- * What a build gave for later ones to take as it is.
+ * What a build gave, or found, for later ones to take as it is.
  *
  * @param name made of the key
  * @param image its manifest
  * @param document that the key is the digest of
+ * @param isStored whether it was found, and not made
  */
-record NewResult(EntryName name, Descriptor image, KeyDocument document) {
+record NewResult(EntryName name, Descriptor image, KeyDocument document, boolean isStored) {
 
     /** The title of the document in the entry. */
     static final String DOCUMENT = "key";
 
     static NewResult image(Descriptor image, KeyDocument document) {
-        return new NewResult(EntryName.image(document.key()), image, document);
+        return new NewResult(EntryName.image(document.key()), image, document, false);
     }
 
     static NewResult prefix(Descriptor image, KeyDocument document) {
-        return new NewResult(EntryName.prefix(document.key()), image, document);
+        return new NewResult(EntryName.prefix(document.key()), image, document, false);
+    }
+
+    /** One that was found in a store. */
+    NewResult stored() {
+        return new NewResult(name, image, document, true);
+    }
+
+    /** Whether it is a prefix, and not an image. */
+    boolean isPrefix() {
+        return name.equals(EntryName.prefix(document.key()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryManifest;
@@ -13,7 +12,6 @@ import io.github.dockercache.store.Lookup;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Lookup.Miss;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,9 +81,7 @@ final class OfferFinder {
             Entry entry, LayerStore store, ImageKeys keys, Platform platform, Family family) {
         try {
             EntryManifest last = EntryManifest.of(entry, store.content());
-            byte[] document = last.document(LastBuild.document(Tier.BASE), store.content());
-            KeyDocument before = KeyDocument.parse(new String(document, StandardCharsets.UTF_8));
-            if (hasSameBases(before, keys.documents().get(Tier.BASE))) {
+            if (LastBuild.hasBasesOf(keys, last, store.content())) {
                 return LastBuild.layers(last, platform, family);
             }
             log.missed(entry.name(), "it was built from other base images");
@@ -93,9 +89,5 @@ final class OfferFinder {
             log.missed(entry.name(), String.valueOf(e.getMessage()));
         }
         return Optional.empty();
-    }
-
-    private static boolean hasSameBases(KeyDocument one, KeyDocument other) {
-        return LastBuild.bases(one).equals(LastBuild.bases(other));
     }
 }

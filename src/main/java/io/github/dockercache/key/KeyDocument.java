@@ -1,6 +1,7 @@
 package io.github.dockercache.key;
 
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,6 +52,18 @@ public record KeyDocument(SortedMap<PartName, PartValue> parts) {
     public static KeyDocument ofReactor(Map<ModuleImage, CacheKey> keys) {
         SortedMap<PartName, PartValue> lines = new TreeMap<>();
         keys.forEach((image, key) -> add(lines, image.partName(), new PartValue.Content(key.digest())));
+        return new KeyDocument(lines);
+    }
+
+    /**
+     * The document over the results for several platforms.
+     *
+     * @param keys the key of each
+     */
+    public static KeyDocument ofPlatforms(Map<Platform, CacheKey> keys) {
+        SortedMap<PartName, PartValue> lines = new TreeMap<>();
+        keys.forEach((platform, key) ->
+                add(lines, new PartName("result").quoted(platform.toString()), new PartValue.Content(key.digest())));
         return new KeyDocument(lines);
     }
 

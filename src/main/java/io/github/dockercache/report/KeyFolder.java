@@ -135,7 +135,7 @@ public final class KeyFolder {
         write(IMAGE, ImageJson.of(image));
         write(IMAGE_DIGEST, image.manifest().digest() + "\n");
         image.keys().ifPresent(known -> {
-            KeyValues values = KeyValues.of(known.documents()).with(image.rung());
+            KeyValues values = KeyValues.of(known.documents()).with(image);
             write(PROPERTIES, values.asProperties());
             write(DOTENV, values.asDotenv());
         });

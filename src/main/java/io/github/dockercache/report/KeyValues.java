@@ -1,6 +1,6 @@
 package io.github.dockercache.report;
 
-import io.github.dockercache.cache.Rung;
+import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.key.KeyDocuments;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -41,11 +41,13 @@ public final class KeyValues {
         return values;
     }
 
-    /** These, and {@code docker-cache.hit}: what a build did not have to do. */
-    KeyValues with(Rung rung) {
+    /** These, the exact keys of an image that was built, and {@code docker-cache.hit}: what did not have to be done. */
+    public KeyValues with(BuiltImage image) {
         KeyValues more = new KeyValues();
         more.values.putAll(values);
-        more.values.put(PROPERTIES_BEGINNING + "hit", rung.toString());
+        image.results()
+                .forEach((result, key) -> more.values.put(PROPERTIES_BEGINNING + "key." + result, key.toString()));
+        more.values.put(PROPERTIES_BEGINNING + "hit", image.rung().toString());
         return more;
     }
 

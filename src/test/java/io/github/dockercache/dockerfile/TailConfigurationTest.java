@@ -2,14 +2,13 @@ package io.github.dockercache.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dockercache.assemble.ConfigurationBuilder;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.JsonTree;
 import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.registry.DistributionRegistry;
@@ -26,8 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TailConfigurationTest {
 
     private static final String CASES = "dockerfile-configurations";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private static Path folder;
@@ -125,22 +125,19 @@ class TailConfigurationTest {
     }
 
     /** What must be equal, one line for each field. */
-    private static String summary(byte[] configuration) throws IOException {
-        JsonNode document = JSON.readTree(configuration);
+    private static String summary(byte[] configuration) {
+        JsonTree document = JsonTree.parse(configuration);
         List<String> lines = new ArrayList<>();
-        document.path("config")
-                .properties()
-                .forEach(field -> lines.add(field.getKey() + " "
-                        + (field.getValue().isObject() ? sorted(field.getValue()) : field.getValue())));
+        document.object("config").fields().forEach((name, value) -> lines.add(name + " " + sorted(value)));
         lines.sort(null);
-        document.path("history")
-                .forEach(entry -> lines.add(entry.path("empty_layer").asBoolean() ? "no layer" : "layer"));
-        lines.add(document.at("/rootfs/diff_ids").size() + " layers");
+        document.objects("history").forEach(entry -> lines.add(entry.isTrue("empty_layer") ? "no layer" : "layer"));
+        lines.add(document.object("rootfs").texts("diff_ids").size() + " layers");
         return String.join("\n", lines);
     }
 
-    private static List<String> sorted(JsonNode object) {
-        return object.properties().stream().map(Object::toString).sorted().toList();
+    /** The order of an object's fields says nothing. */
+    private static Object sorted(@Nullable Object value) {
+        return value instanceof Map<?, ?> object ? new TreeMap<>(object) : String.valueOf(value);
     }
 
     private static ConfigurationBuilder start(TailStart start) {
@@ -183,16 +180,17 @@ class TailConfigurationTest {
         try {
             Files.write(file, dockerfile);
             engine.docker(line.toArray(String[]::new));
-            JsonNode index = JSON.readTree(layout.resolve("index.json").toFile());
-            JsonNode manifest = JSON.readTree(blob(layout, index.at("/manifests/0")));
-            return blob(layout, manifest.path("config"));
+            JsonTree index = JsonTree.parse(Files.readAllBytes(layout.resolve("index.json")));
+            JsonTree manifest =
+                    JsonTree.parse(blob(layout, index.objects("manifests").get(0)));
+            return blob(layout, manifest.object("config"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] blob(Path layout, JsonNode descriptor) throws IOException {
-        Digest digest = Digest.parse(descriptor.path("digest").asText());
+    private static byte[] blob(Path layout, JsonTree descriptor) throws IOException {
+        Digest digest = Digest.parse(descriptor.text("digest"));
         return Files.readAllBytes(layout.resolve("blobs/sha256").resolve(digest.hex()));
     }
 
