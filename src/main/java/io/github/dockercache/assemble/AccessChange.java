@@ -9,18 +9,15 @@ import java.util.Optional;
  *
  * @param owner of {@code --chown}, or the user of {@code WORKDIR}
  * @param mode of {@code --chmod}
- * @param parentMode of folders that it makes on the way
+ * @param rules say what mode folders have that it makes on the way
  */
-record AccessChange(Optional<Owner> owner, Optional<ModeChange> mode, int parentMode) {
+record AccessChange(Optional<Owner> owner, Optional<ModeChange> mode, BuildKitRules rules) {
 
     private static final int USUAL_PARENT = 0755;
 
     static AccessChange of(Optional<Owner> owner, Optional<ModeChange> mode, BuildKitRules rules) {
         Optional<ModeChange> counting = mode.filter(change -> change.isOctal() || rules.modesMayBeSymbolic());
-        int parentMode = counting.filter(change -> change.isOctal() && rules.parentsTakeMode())
-                .map(change -> change.apply(0, true))
-                .orElse(USUAL_PARENT);
-        return new AccessChange(owner, counting, parentMode);
+        return new AccessChange(owner, counting, rules);
     }
 
     /** The access of a copy. The mode of a link does not count, and stays. */
@@ -35,7 +32,14 @@ record AccessChange(Optional<Owner> owner, Optional<ModeChange> mode, int parent
 
     /** The access of a folder that is made in another one on the way. */
     Access ofParent(Access folder) {
-        Access made = folder.ofNewFolder(parentMode);
+        Access made = folder.ofNewFolder(parentMode());
         return made.withOwner(owner.orElse(made.owner()));
+    }
+
+    private int parentMode() {
+        return mode.filter(ModeChange::isOctal)
+                .map(change -> change.apply(0, true))
+                .filter(wanted -> wanted != USUAL_PARENT && rules.parentsTakeMode())
+                .orElse(USUAL_PARENT);
     }
 }

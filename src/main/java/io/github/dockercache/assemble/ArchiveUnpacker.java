@@ -23,16 +23,18 @@ final class ArchiveUnpacker {
 
     private final TreeDraft draft;
     private final Optional<Owner> owner;
+    private final BuildKitRules rules;
     private final PackedFiles.Packs packs;
 
     /**
      * An unpacker.
      *
-     * @param owner of everything; where there is none, the archive's count
+     * @param owner of everything, where the rules let it count; where there is none, the archive's count
      */
-    ArchiveUnpacker(TreeDraft draft, Optional<Owner> owner, PackedFiles.Packs packs) {
+    ArchiveUnpacker(TreeDraft draft, Optional<Owner> owner, BuildKitRules rules, PackedFiles.Packs packs) {
         this.draft = draft;
         this.owner = owner;
+        this.rules = rules;
         this.packs = packs;
     }
 
@@ -109,7 +111,10 @@ final class ArchiveUnpacker {
     }
 
     private Access access(TarHeader header) {
-        return header.access().copied().withOwner(owner.orElse(header.access().owner()));
+        return header.access()
+                .copied()
+                .withOwner(owner.filter(given -> rules.archivesTakeOwner())
+                        .orElse(header.access().owner()));
     }
 
     private Inode inode(TarHeader header, Packed content) {

@@ -1,30 +1,35 @@
 package io.github.dockercache.assemble;
 
+import io.github.dockercache.assemble.VersionDependentException.Difference;
+
 /** Where BuildKit's versions copy differently. */
 public enum BuildKitRules {
     /** BuildKit 0.13, which is in Docker 26. */
-    DOCKER_26(false),
+    DOCKER_26,
     /** BuildKit 0.25 and later, which is in Docker 28.5. */
-    CURRENT(true);
-
-    private final boolean isCurrent;
-
-    BuildKitRules(boolean isCurrent) {
-        this.isCurrent = isCurrent;
-    }
+    CURRENT,
+    /** What all of them do alike; where they differ, an instruction cannot be carried out. */
+    COMMON;
 
     /** Whether an octal {@code --chmod} counts for parents that are made; else they have 0755. */
     boolean parentsTakeMode() {
-        return isCurrent;
+        return isCurrent("whether --chmod counts for folders that are made on the way");
     }
 
     /** Whether {@code --chmod} with letters counts; else it is passed over. */
     boolean modesMayBeSymbolic() {
-        return isCurrent;
+        return isCurrent("whether --chmod takes letters");
     }
 
     /** Whether {@code --chown} counts for what {@code ADD} unpacks. */
     boolean archivesTakeOwner() {
-        return isCurrent;
+        return isCurrent("whether --chown counts for what ADD unpacks");
+    }
+
+    private boolean isCurrent(String difference) {
+        if (this == COMMON) {
+            throw new Difference(difference);
+        }
+        return this == CURRENT;
     }
 }

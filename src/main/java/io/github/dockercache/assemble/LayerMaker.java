@@ -43,6 +43,7 @@ public final class LayerMaker {
      * @param below the tree that it goes on
      * @param to takes the layer's bytes, and stays open
      * @throws InvalidInputException when BuildKit would not copy it either
+     * @throws VersionDependentException when the rules do not say how
      * @throws IOException when a layer cannot be read, or the new one cannot be written
      */
     public MadeLayer copy(FileTree below, CopyFiles step, CopyOrigin origin, OutputStream to) throws IOException {
@@ -59,10 +60,12 @@ public final class LayerMaker {
                     step,
                     origin,
                     new FileCopier(draft, AccessChange.of(owner, mode, settings.rules())),
-                    new ArchiveUnpacker(draft, settings.rules().archivesTakeOwner() ? owner : Optional.empty(), packs));
+                    new ArchiveUnpacker(draft, owner, settings.rules(), packs));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
             throw refusal.at(step.instruction());
+        } catch (VersionDependentException.Difference difference) {
+            throw difference.at(step.instruction());
         }
     }
 

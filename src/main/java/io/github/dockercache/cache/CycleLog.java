@@ -33,6 +33,9 @@ public interface CycleLog extends CacheLog {
     /** What the image is made of but for its tail is there already. */
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
 
+    /** What was to be done without an engine is left to it. */
+    void leftToEngine(Platform platform, DockerCacheException reason);
+
     /** A layer is read for its file-system index, which is kept. */
     void indexing(Descriptor layer);
 

@@ -149,8 +149,11 @@ final class ImageJob {
                 .toList();
     }
 
-    /** Where layers of bases may be: where they came from, and where the image goes. */
+    /** Where layers of bases may be: where they came from, and where the image goes; nowhere without a network. */
     private List<ImageReference> elsewhere() {
+        if (setting.request().rules().offline()) {
+            return List.of();
+        }
         List<ImageReference> repositories = new ArrayList<>(bases());
         repositories.add(order.destination().names().get(0));
         return repositories;

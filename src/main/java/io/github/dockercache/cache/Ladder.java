@@ -1,5 +1,6 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.assemble.VersionDependentException;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.BaseDocuments.BaseImage;
 import io.github.dockercache.cache.BaseDocuments.Configuration;
@@ -11,6 +12,7 @@ import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.ManifestDocument.Manifest;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.KeyDocument;
@@ -42,6 +44,7 @@ final class Ladder {
     private final EngineWork engine;
     private final Instant now;
     private final CycleLog log;
+    private boolean engineMustBuildAll;
 
     /** What only an engine can do. */
     interface EngineWork {
@@ -95,8 +98,20 @@ final class Ladder {
                 .orElseGet(() -> byEngine(chosen));
     }
 
+    /** What cannot be done without an engine, for whatever reason, an engine may do: at worst it says the same. */
     private Optional<PlatformBuild> withoutEngine(Family family) {
-        return thereAlready(family).or(() -> assembled(family));
+        if (engineMustBuildAll) {
+            return Optional.empty();
+        }
+        try {
+            return thereAlready(family).or(() -> assembled(family));
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (DockerCacheException e) {
+            log.leftToEngine(platform, e);
+            engineMustBuildAll = true;
+            return Optional.empty();
+        }
     }
 
     private Optional<PlatformBuild> thereAlready(Family family) {
@@ -152,15 +167,25 @@ final class Ladder {
 
     private PlatformBuild byEngine(Family family) {
         Optional<KeyDocument> key = material.prefix(family);
-        if (!(material.cut().tail().start() instanceof TailStart.Prefix start) || key.isEmpty()) {
-            return engine.whole();
+        if (engineMustBuildAll || !(material.cut().tail().start() instanceof TailStart.Prefix start) || key.isEmpty()) {
+            return whole(family);
         }
         PlatformBuild built = engine.prefix(start);
         Descriptor prefix = built.built().image();
-        Descriptor image = image(Optional.of(opened(prefix)));
-        return built.with(NewResult.prefix(prefix, key.get()))
-                .becoming(image)
-                .with(NewResult.image(image, material.image(family)));
+        try {
+            Descriptor image = image(Optional.of(opened(prefix)));
+            return built.with(NewResult.prefix(prefix, key.get()))
+                    .becoming(image)
+                    .with(NewResult.image(image, material.image(family)));
+        } catch (VersionDependentException e) {
+            log.leftToEngine(platform, e);
+            return whole(family).with(NewResult.prefix(prefix, key.get()));
+        }
+    }
+
+    private PlatformBuild whole(Family family) {
+        PlatformBuild built = engine.whole();
+        return built.with(NewResult.image(built.built().image(), material.image(family)));
     }
 
     private record OpenedPrefix(Descriptor manifest, BaseImage image) {}

@@ -14,6 +14,7 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.RemoteStore;
 import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.cache.Stores;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.ContentRegistry;
@@ -23,9 +24,12 @@ import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.RegistryAges;
+import io.github.dockercache.store.RegistryContent;
 import io.github.dockercache.store.RegistryLayerStore;
 import io.github.dockercache.store.StoreAccess;
 import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -120,11 +124,16 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
             Stores stores = new Stores(
                     directory,
                     remoteStore(registry, log),
-                    repository -> new RegistryLayerStore(registry, repository, List.of(), scratch())
-                            .content(log.transfers()));
+                    repository -> session().isOffline()
+                            ? AbstractCycleMojo::offline
+                            : new RegistryContent(registry, repository, scratch(), log.transfers()));
             return withCache(
                     log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, InstantSource.system(), log)));
         }
+    }
+
+    private static InputStream offline(Descriptor content) throws FileNotFoundException {
+        throw new FileNotFoundException(content.digest() + " is in no store, and Maven is offline");
     }
 
     /** Whether nobody has told this before in this run of Maven. */
@@ -172,7 +181,8 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 request(builds),
                 builds.stream().map(this::order).toList(),
                 branches(),
-                new BuildRules(allowSecretArgs, failsOnCacheError(), thin));
+                new BuildRules(
+                        allowSecretArgs, failsOnCacheError(), thin, session().isOffline()));
     }
 
     private Branches branches() {

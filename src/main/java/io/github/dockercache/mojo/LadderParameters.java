@@ -33,7 +33,8 @@ final class LadderParameters {
         return new LadderRules(
                 AbstractKeysMojo.read("ladder", ladder, LadderRules.Mode::parse),
                 AbstractKeysMojo.read("rebuildAfter", rebuildAfter, LadderParameters::limit),
-                new LayerSettings(time, layers, BuildKitRules.CURRENT),
+                new LayerSettings(
+                        time, layers, engine == EngineName.NONE ? BuildKitRules.CURRENT : BuildKitRules.COMMON),
                 families(engine));
     }
 

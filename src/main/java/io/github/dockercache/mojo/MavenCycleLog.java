@@ -82,6 +82,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void leftToEngine(Platform platform, DockerCacheException reason) {
+        log.info("Left to the engine (" + platform + "): " + reason.problem());
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         log.info("Reading " + Amount.bytes(layer.size()) + " of a base image once: " + layer.digest());
     }

@@ -153,6 +153,28 @@ class LayerMakerTest {
                 .containsEntry("new/in", "file 0600 3 7:8");
     }
 
+    @Test
+    void whereVersionsDifferNothingIsGuessed() throws IOException {
+        LayerSettings common = settings(LayerCompression.GZIP, BuildKitRules.COMMON);
+        for (CopyFiles step : List.of(
+                copy("a.txt", "/one/two/", "", "4750"),
+                copy("dir", "/new", "", "u=rwX,go="),
+                copy("x.tar", "/new/", "5:6", ""))) {
+            assertThatExceptionOfType(VersionDependentException.class)
+                    .isThrownBy(() -> files(common, step))
+                    .withMessageContaining("Dockerfile line 7: BuildKit's versions differ in");
+        }
+    }
+
+    @Test
+    void whereVersionsAgreeThereIsAnAnswer() throws IOException {
+        LayerSettings common = settings(LayerCompression.GZIP, BuildKitRules.COMMON);
+        assertThat(files(common, copy("a.txt", "/", "", "4750"))).containsEntry("a.txt", "file 4750 2 0:0");
+        assertThat(files(common, copy("a.txt", "/one/", "", "0755"))).containsEntry("one", "folder 0755 0:0");
+        assertThat(files(common, copy("a.txt", "/one/", "5:6", ""))).containsEntry("one/a.txt", "file 0644 2 5:6");
+        assertThat(files(common, copy("x.tar", "/new/", "", ""))).containsEntry("new/in", "file 0600 3 7:8");
+    }
+
     private Map<String, String> files(LayerSettings settings, CopyFiles step) throws IOException {
         return TreeLines.of(made(settings, FileTree.EMPTY, step, context("one")).tree());
     }

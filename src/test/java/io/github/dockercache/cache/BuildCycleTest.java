@@ -117,7 +117,7 @@ class BuildCycleTest {
                 Map.of(),
                 List.of(),
                 new RunOptions("", Map.of(), Map.of(), false));
-        return new BuildRequest(keys, List.of(order), branches, new BuildRules(false, failOnCacheError, thin));
+        return new BuildRequest(keys, List.of(order), branches, new BuildRules(false, failOnCacheError, thin, false));
     }
 
     private String offered() {

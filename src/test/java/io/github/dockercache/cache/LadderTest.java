@@ -21,6 +21,7 @@ import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.RegistryAges;
 import io.github.dockercache.store.RegistryContent;
 import io.github.dockercache.store.RegistryLayerStore;
@@ -60,6 +61,7 @@ class LadderTest {
     private Instant now = Instant.now();
     private Map<String, String> arguments = Map.of();
     private Map<String, String> labels = Map.of();
+    private LadderRules ladder = Ladders.FULL;
 
     @BeforeEach
     void start() throws IOException {
@@ -120,8 +122,7 @@ class LadderTest {
     }
 
     private BuiltImage on(BuildCycle cycle, Supplier<Engine> engine) {
-        BuiltImage built =
-                cycle.build(request(), Ladders.FULL, engine, Copies.NONE).get(0);
+        BuiltImage built = cycle.build(request(), ladder, engine, Copies.NONE).get(0);
         StoredBuild stored = new StoredBuild(built.destination(), built.manifest(), built.bases(), built.entries());
         cycle.push(new PushRequest(List.of(stored), project, false, false));
         cycle.save(List.of(stored));
@@ -142,7 +143,7 @@ class LadderTest {
                 List.of(),
                 new RunOptions("host", Map.of(), labels, false));
         return new BuildRequest(
-                keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false));
+                keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false, false));
     }
 
     private Manifest pushed() {
@@ -250,6 +251,27 @@ class LadderTest {
     }
 
     @Test
+    void whatVersionsOfBuildKitDoDifferentlyIsLeftToTheEngine() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY --chmod=700 app.txt /new/\n");
+
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> onNewMachine(LadderTest::noEngine))
+                .withMessageContaining("no engine here");
+        assertThat(log.lines).anyMatch(line -> line.startsWith("left to the engine") && line.contains("line 2"));
+
+        ladder = Ladders.WITHOUT_ENGINE;
+        assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
+    }
+
+    @Test
+    void theKeyOfAnImageNamesItsEntry() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuiltImage first = onNewMachine(LadderTest::noEngine);
+        assertThat(first.results()).containsOnlyKeys("image");
+        assertThat(first.entries()).contains(EntryName.image(first.results().get("image")));
+    }
+
+    @Test
     @Tag("engine")
     void whatAnEngineHasBuiltOnceNoMachineBuildsAgain() throws IOException {
         write("Dockerfile", """
@@ -264,6 +286,7 @@ class LadderTest {
         try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
             BuiltImage first = onNewMachine(() -> chosen(engine));
             assertThat(first.rung()).isEqualTo(Rung.NONE);
+            assertThat(first.results()).containsOnlyKeys("image", "prefix");
             assertThat(engine.docker(
                                     "run",
                                     "--rm",

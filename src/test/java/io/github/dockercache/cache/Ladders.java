@@ -11,17 +11,21 @@ import java.util.Optional;
 /** How far up tests may stop. */
 final class Ladders {
 
-    static final LadderRules ENGINE = rules(LadderRules.Mode.ENGINE);
+    static final LadderRules ENGINE = rules(LadderRules.Mode.ENGINE, BuildKitRules.COMMON);
 
-    static final LadderRules FULL = rules(LadderRules.Mode.FULL);
+    /** As with an engine at hand. */
+    static final LadderRules FULL = rules(LadderRules.Mode.FULL, BuildKitRules.COMMON);
+
+    /** As where there is none. */
+    static final LadderRules WITHOUT_ENGINE = rules(LadderRules.Mode.FULL, BuildKitRules.CURRENT);
 
     private Ladders() {}
 
-    private static LadderRules rules(LadderRules.Mode mode) {
+    private static LadderRules rules(LadderRules.Mode mode, BuildKitRules rules) {
         return new LadderRules(
                 mode,
                 Optional.of(Duration.ofDays(14)),
-                new LayerSettings(LayerSettings.USUAL_TIME, LayerCompression.GZIP, BuildKitRules.CURRENT),
+                new LayerSettings(LayerSettings.USUAL_TIME, LayerCompression.GZIP, rules),
                 List.of(Family.BUILDKIT));
     }
 }

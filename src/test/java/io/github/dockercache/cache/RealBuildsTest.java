@@ -149,7 +149,7 @@ class RealBuildsTest {
                 List.of(),
                 new RunOptions("host", Map.of(), Map.of(), false));
         return new BuildRequest(
-                keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false));
+                keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false, false));
     }
 
     private static List<String> ran(BuiltImage image) {

@@ -47,6 +47,11 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
+    public void leftToEngine(Platform platform, DockerCacheException reason) {
+        lines.add("left to the engine for " + platform + ": " + reason.problem());
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         lines.add("indexing " + layer.digest());
     }
