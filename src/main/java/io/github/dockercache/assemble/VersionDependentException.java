@@ -25,7 +25,7 @@ public final class VersionDependentException extends DockerCacheException {
         }
 
         VersionDependentException at(Step instruction) {
-            return new VersionDependentException(instruction, getMessage());
+            return new VersionDependentException(instruction, String.valueOf(getMessage()));
         }
     }
 }
