@@ -1,10 +1,12 @@
 package io.github.dockercache.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A right in a layout that one thread of one process has at a time. It ends with the process. */
 enum LayoutLock {
@@ -17,6 +19,9 @@ enum LayoutLock {
 
     /** To begin a lease, or to sweep. Taken before the index's lock where both are needed. */
     LEASES(".leases.lock");
+
+    /** In milliseconds; a lock is held for some. */
+    private static final int LONGEST_PAUSE = 15;
 
     private final String file;
 
@@ -33,12 +38,33 @@ enum LayoutLock {
         synchronized (monitor(directory)) {
             try (FileChannel channel =
                     FileChannel.open(directory.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                FileLock lock = channel.lock();
+                FileLock lock = taken(channel);
                 try {
                     action.run();
                 } finally {
                     lock.release();
                 }
+            }
+        }
+    }
+
+    /**
+     * Asked for again and again, and not waited for in the kernel: that looks for deadlocks between processes, not threads, and
+     * calls it one when two threads of one process and two of another hold one lock each and want the other
+     * ({@code EDEADLK} of fcntl(2)).
+     */
+    private static FileLock taken(FileChannel channel) throws IOException {
+        for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
+            if (lock != null) {
+                return lock;
+            }
+            try {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for a lock");
+                interrupted.initCause(e);
+                throw interrupted;
             }
         }
     }
