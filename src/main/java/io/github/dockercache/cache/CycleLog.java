@@ -36,6 +36,9 @@ public interface CycleLog extends CacheLog {
     /** What was to be done without an engine is left to it. */
     void leftToEngine(Platform platform, DockerCacheException reason);
 
+    /** Files that the build reads changed while it ran: what it gave is not kept under the key of what they were. */
+    void changedMeanwhile(String image, Platform platform);
+
     /** A layer is read for its file-system index, which is kept. */
     void indexing(Descriptor layer);
 

@@ -14,8 +14,9 @@ import io.github.dockercache.dockerfile.PlanRequest;
 import io.github.dockercache.dockerfile.Reads;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.dockerfile.TailStart;
-import io.github.dockercache.image.Platform;
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.KeyMaterial;
 import io.github.dockercache.key.ResolvedPlans;
 import io.github.dockercache.key.ResultMaterial;
 import io.github.dockercache.key.ResultMaterial.ReadFiles;
@@ -34,9 +35,7 @@ import java.util.TreeMap;
  */
 final class ExactMaterial {
 
-    private final BuildOrder order;
-    private final ImageKeys keys;
-    private final Platform platform;
+    private final PlatformOrder order;
     private final Cut cut;
     private final Part image;
     private final Optional<Part> prefix;
@@ -46,17 +45,9 @@ final class ExactMaterial {
     /** A part of a Dockerfile: what it needs, and what it reads. */
     private record Part(Plan plan, Reads.Known reads) {}
 
-    private ExactMaterial(
-            BuildOrder order,
-            ImageKeys keys,
-            Platform platform,
-            Cut cut,
-            Part image,
-            Optional<Part> prefix,
-            OrderContexts contexts) {
+    private ExactMaterial(PlatformOrder order, Cut cut, Part image, Optional<Part> prefix) {
+        OrderContexts contexts = new OrderContexts(order.order());
         this.order = order;
-        this.keys = keys;
-        this.platform = platform;
         this.cut = cut;
         this.image = image;
         this.prefix = prefix;
@@ -71,30 +62,26 @@ final class ExactMaterial {
      * Reads the Dockerfile, and all files that the build can read. Empty where the build may read anything, or reads the value
      * of a secret argument: then there is no exact key.
      */
-    static Optional<ExactMaterial> of(
-            BuildOrder order, ImageKeys keys, Platform platform, BaseDocuments bases, SecretNames secrets) {
-        Dockerfile dockerfile = DockerfileText.of(order.image());
-        PlanRequest request = order.image().planFor(platform);
-        Cut cut = dockerfile.cut(request, bases, secrets);
-        Optional<Part> image = part(dockerfile, request, bases, secrets);
-        Optional<Part> prefix = Optional.empty();
-        if (cut.tail().start() instanceof TailStart.Prefix start) {
-            Dockerfile first = Dockerfile.parse(
-                    order.image().dockerfileName(), start.dockerfile().content());
-            prefix = part(first, request.withTarget(start.dockerfile().target()), bases, secrets);
-            if (prefix.isEmpty()) {
-                return Optional.empty();
-            }
+    static Optional<ExactMaterial> of(PlatformOrder order) {
+        ImageBuild build = order.order().image();
+        Dockerfile dockerfile = DockerfileText.of(build);
+        Cut cut = order.cut(dockerfile);
+        Optional<Part> image = part(dockerfile, order.plan(), order);
+        if (!(cut.tail().start() instanceof TailStart.Prefix start)) {
+            return image.map(part -> new ExactMaterial(order, cut, part, Optional.empty()));
         }
-        OrderContexts contexts = new OrderContexts(order);
-        Optional<Part> known = prefix;
-        return image.map(part -> new ExactMaterial(order, keys, platform, cut, part, known, contexts));
+        Dockerfile first =
+                Dockerfile.parse(build.dockerfileName(), start.dockerfile().content());
+        Optional<Part> prefix =
+                part(first, order.plan().withTarget(start.dockerfile().target()), order);
+        return image.flatMap(part -> prefix.map(known -> new ExactMaterial(order, cut, part, Optional.of(known))));
     }
 
-    private static Optional<Part> part(
-            Dockerfile dockerfile, PlanRequest request, BaseDocuments bases, SecretNames secrets) {
-        Plan plan = dockerfile.plan(request, base -> bases.of(base).map(ImageState::triggers), secrets);
-        return dockerfile.reads(request, bases, secrets) instanceof Reads.Known known && !readsSecret(known, secrets)
+    private static Optional<Part> part(Dockerfile dockerfile, PlanRequest request, PlatformOrder order) {
+        SecretNames secrets = order.secrets();
+        Plan plan = dockerfile.plan(request, base -> order.bases().of(base).map(ImageState::triggers), secrets);
+        return dockerfile.reads(request, order.bases(), secrets) instanceof Reads.Known known
+                        && !readsSecret(known, secrets)
                 ? Optional.of(new Part(plan, known))
                 : Optional.empty();
     }
@@ -108,6 +95,17 @@ final class ExactMaterial {
         return cut;
     }
 
+    /** Whether all that this was made of is the same still; it is read again. */
+    boolean isTrueStill() {
+        try {
+            return of(order)
+                    .filter(now -> now.image(Family.BUILDKIT).equals(image(Family.BUILDKIT)))
+                    .isPresent();
+        } catch (DockerCacheException e) {
+            return false; // a file is not there any more, or the Dockerfile is not what it was
+        }
+    }
+
     /** What the image depends on when an engine of this family builds it. */
     KeyDocument image(Family family) {
         return document(image, family);
@@ -119,13 +117,14 @@ final class ExactMaterial {
     }
 
     private KeyDocument document(Part part, Family family) {
+        KeyMaterial known = order.keys().material();
         ResolvedPlans plans = ResolvedPlans.of(
-                keys.material().plans().dockerfile(),
-                Map.of(platform, part.plan()),
-                keys.material().plans().imageIds());
+                known.plans().dockerfile(),
+                Map.of(order.platform(), part.plan()),
+                known.plans().imageIds());
         return new ResultMaterial(
                         plans,
-                        keys.material().keyPrefix(),
+                        known.keyPrefix(),
                         family.toString(),
                         arguments(part.reads()),
                         files(part.reads()),
@@ -159,13 +158,14 @@ final class ExactMaterial {
     }
 
     private Settings settings(Reads.Known reads) {
-        Map<String, String> versions = new TreeMap<>(order.secretVersions());
+        BuildOrder wanted = order.order();
+        Map<String, String> versions = new TreeMap<>(wanted.secretVersions());
         versions.keySet().retainAll(reads.secrets());
         return new Settings(
-                order.image().target(),
-                order.options().network(),
-                order.options().addHosts(),
-                order.options().labels(),
+                wanted.image().target(),
+                wanted.options().network(),
+                wanted.options().addHosts(),
+                wanted.options().labels(),
                 versions);
     }
 }

@@ -9,6 +9,7 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Workplace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,29 +57,24 @@ final class ImageJob {
         if (exact.isEmpty()) {
             return engine.build(platform, order.input());
         }
-        BaseDocuments documents = setting.cache().documents(exact.get());
+        PlatformOrder wanted = new PlatformOrder(
+                order,
+                exact.get(),
+                platform,
+                setting.cache().documents(exact.get()),
+                setting.request().keys().secrets());
         LadderRules rules = setting.ladder();
-        return ExactMaterial.of(
-                        order,
-                        exact.get(),
-                        platform,
-                        documents,
-                        setting.request().keys().secrets())
+        Instant now = setting.clock().instant();
+        Proof proof = new Proof(setting.registry(), stores.remote(), content, elsewhere(), log);
+        return ExactMaterial.of(wanted)
                 .map(material -> new Ladder(
-                                platform,
+                                wanted,
                                 material,
-                                documents,
-                                new ResultFinder(
-                                        stores,
-                                        rules.rebuildAfter(),
-                                        setting.clock().instant(),
-                                        log),
-                                new Proof(setting.registry(), stores.remote(), content, elsewhere(), log),
-                                new TailAssembly(
-                                        order, platform, documents, indexes, workplace, rules.layers(), content),
+                                new ResultFinder(stores, proof, rules.rebuildAfter(), now, log),
+                                new TailAssembly(wanted, indexes, workplace, rules.layers(), content),
                                 content,
                                 new EngineForOne(platform, engine, workplace),
-                                setting.clock().instant(),
+                                now,
                                 log)
                         .climb(rules.families()))
                 .orElseGet(() -> engine.build(platform, order.input()));

@@ -14,7 +14,6 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.ManifestDocument.Manifest;
-import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryName;
 import java.io.IOException;
@@ -34,17 +33,14 @@ final class Ladder {
     /** A configuration has some kilobytes; labels and history can make it large. */
     private static final int LONGEST_CONFIGURATION = 16 << 20;
 
-    private final Platform platform;
+    private final PlatformOrder order;
     private final ExactMaterial material;
-    private final BaseDocuments bases;
     private final ResultFinder results;
-    private final Proof proof;
     private final TailAssembly assembly;
     private final ContentSource content;
     private final EngineWork engine;
     private final Instant now;
     private final CycleLog log;
-    private boolean engineMustBuildAll;
 
     /** What only an engine can do. */
     interface EngineWork {
@@ -63,21 +59,17 @@ final class Ladder {
      * @param content where everything can be read that was built or found
      */
     Ladder(
-            Platform platform,
+            PlatformOrder order,
             ExactMaterial material,
-            BaseDocuments bases,
             ResultFinder results,
-            Proof proof,
             TailAssembly assembly,
             ContentSource content,
             EngineWork engine,
             Instant now,
             CycleLog log) {
-        this.platform = platform;
+        this.order = order;
         this.material = material;
-        this.bases = bases;
         this.results = results;
-        this.proof = proof;
         this.assembly = assembly;
         this.content = content;
         this.engine = engine;
@@ -87,47 +79,60 @@ final class Ladder {
 
     /** The image, by the first rung that holds. */
     PlatformBuild climb(List<Family> families) {
-        for (Family family : families) {
-            Optional<PlatformBuild> found = withoutEngine(family);
-            if (found.isPresent()) {
-                return found.get();
-            }
+        Attempt attempt = withoutEngine(families);
+        if (attempt.build().isPresent()) {
+            return attempt.build().get();
         }
         Family chosen = engine.family();
-        return (families.contains(chosen) ? Optional.<PlatformBuild>empty() : withoutEngine(chosen))
-                .orElseGet(() -> byEngine(chosen));
+        if (!attempt.isLeftToEngine() && !families.contains(chosen)) {
+            attempt = withoutEngine(List.of(chosen));
+        }
+        boolean all = attempt.isLeftToEngine();
+        return attempt.build().orElseGet(() -> keepable(all ? whole(chosen) : byEngine(chosen)));
     }
 
+    /** What came of trying without an engine; when that cannot be done, an engine must do all of it. */
+    private record Attempt(Optional<PlatformBuild> build, boolean isLeftToEngine) {}
+
     /** What cannot be done without an engine, for whatever reason, an engine may do: at worst it says the same. */
-    private Optional<PlatformBuild> withoutEngine(Family family) {
-        if (engineMustBuildAll) {
-            return Optional.empty();
-        }
+    private Attempt withoutEngine(List<Family> families) {
         try {
-            return thereAlready(family).or(() -> assembled(family));
+            return new Attempt(
+                    families.stream()
+                            .map(family -> thereAlready(family)
+                                    .or(() -> assembled(family).map(this::keepable)))
+                            .flatMap(Optional::stream)
+                            .findFirst(),
+                    false);
         } catch (InvalidInputException e) {
             throw e;
         } catch (DockerCacheException e) {
-            log.leftToEngine(platform, e);
-            engineMustBuildAll = true;
-            return Optional.empty();
+            log.leftToEngine(order.platform(), e);
+            return new Attempt(Optional.empty(), true);
         }
+    }
+
+    /** A file that changed between being hashed and being copied must not be found under the key of what it was. */
+    private PlatformBuild keepable(PlatformBuild build) {
+        if (material.isTrueStill()) {
+            return build;
+        }
+        log.changedMeanwhile(order.order().image().name(), order.platform());
+        return build.withoutResults();
     }
 
     private Optional<PlatformBuild> thereAlready(Family family) {
         KeyDocument document = material.image(family);
-        return results.find(EntryName.image(document.key()))
-                .filter(proof::holds)
-                .map(found -> {
-                    log.reused(found.entry().name(), platform, found.place());
-                    return PlatformBuild.withoutEngine(
-                                    platform,
-                                    found.image(),
-                                    Rung.IMAGE,
-                                    found.entry().facts().worked(),
-                                    digests(found.absent()))
-                            .with(NewResult.image(found.image(), document).stored());
-                });
+        return results.find(EntryName.image(document.key())).map(found -> {
+            log.reused(found.entry().name(), order.platform(), found.place());
+            return PlatformBuild.withoutEngine(
+                            order.platform(),
+                            found.image(),
+                            Rung.IMAGE,
+                            found.entry().facts().worked(),
+                            digests(found.absent()))
+                    .with(NewResult.image(found.image(), document).stored());
+        });
     }
 
     private Optional<PlatformBuild> assembled(Family family) {
@@ -137,9 +142,8 @@ final class Ladder {
         }
         return material.prefix(family)
                 .flatMap(document -> results.find(EntryName.prefix(document.key()))
-                        .filter(proof::holds)
                         .map(found -> {
-                            log.onPrefix(found.entry().name(), platform, found.place());
+                            log.onPrefix(found.entry().name(), order.platform(), found.place());
                             return assembled(
                                             family,
                                             Optional.of(opened(found.image())),
@@ -153,7 +157,7 @@ final class Ladder {
     private PlatformBuild assembled(
             Family family, Optional<OpenedPrefix> prefix, Instant worked, Set<Digest> elsewhere) {
         Descriptor image = image(prefix);
-        return PlatformBuild.withoutEngine(platform, image, Rung.PREFIX, worked, elsewhere)
+        return PlatformBuild.withoutEngine(order.platform(), image, Rung.PREFIX, worked, elsewhere)
                 .with(NewResult.image(image, material.image(family)));
     }
 
@@ -167,7 +171,7 @@ final class Ladder {
 
     private PlatformBuild byEngine(Family family) {
         Optional<KeyDocument> key = material.prefix(family);
-        if (engineMustBuildAll || !(material.cut().tail().start() instanceof TailStart.Prefix start) || key.isEmpty()) {
+        if (!(material.cut().tail().start() instanceof TailStart.Prefix start) || key.isEmpty()) {
             return whole(family);
         }
         PlatformBuild built = engine.prefix(start);
@@ -178,7 +182,7 @@ final class Ladder {
                     .becoming(image)
                     .with(NewResult.image(image, material.image(family)));
         } catch (VersionDependentException e) {
-            log.leftToEngine(platform, e);
+            log.leftToEngine(order.platform(), e);
             return whole(family).with(NewResult.prefix(prefix, key.get()));
         }
     }
@@ -207,7 +211,8 @@ final class Ladder {
 
     private Set<Digest> elsewhere(TailStart start) {
         return start instanceof TailStart.Image image
-                ? digests(bases.open(new Base.Image(image.reference(), image.platform()))
+                ? digests(order.bases()
+                        .open(new Base.Image(image.reference(), image.platform()))
                         .manifest()
                         .layers())
                 : Set.of();

@@ -66,6 +66,12 @@ record PlatformBuild(
         return new PlatformBuild(platform, built, rung, engine, worked, all, elsewhere);
     }
 
+    /** The same without any result that is not in a store already. */
+    PlatformBuild withoutResults() {
+        List<NewResult> stored = results.stream().filter(NewResult::isStored).toList();
+        return new PlatformBuild(platform, built, rung, engine, worked, stored, elsewhere);
+    }
+
     /** The same with another image, which was made of it. */
     PlatformBuild becoming(Descriptor image) {
         Built other = new Built(image, built.cache(), built.resolved(), built.steps());

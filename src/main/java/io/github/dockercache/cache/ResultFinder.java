@@ -18,6 +18,7 @@ import java.util.Optional;
 final class ResultFinder {
 
     private final Stores stores;
+    private final Proof proof;
     private final Optional<Duration> rebuildAfter;
     private final Instant now;
     private final CycleLog log;
@@ -25,15 +26,20 @@ final class ResultFinder {
     /**
      * @param rebuildAfter how old the engine's work in a result may be; empty for any age
      */
-    ResultFinder(Stores stores, Optional<Duration> rebuildAfter, Instant now, CycleLog log) {
+    ResultFinder(Stores stores, Proof proof, Optional<Duration> rebuildAfter, Instant now, CycleLog log) {
         this.stores = stores;
+        this.proof = proof;
         this.rebuildAfter = rebuildAfter;
         this.now = now;
         this.log = log;
     }
 
-    /** The result of this name, from the nearest store that has it. */
+    /** The result of this name, from the nearest store that has it, if all of it is where it can be had. */
     Optional<StoredResult> find(EntryName name) {
+        return stored(name).filter(proof::holds);
+    }
+
+    private Optional<StoredResult> stored(EntryName name) {
         for (Map.Entry<Offer.Place, LayerStore> store : stores.inOrder().entrySet()) {
             Lookup found = store.getValue().find(name);
             if (found instanceof Miss miss) {

@@ -22,7 +22,6 @@ import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.MediaTypes;
-import io.github.dockercache.image.Platform;
 import io.github.dockercache.store.BlobDraft;
 import io.github.dockercache.store.Workplace;
 import java.io.IOException;
@@ -36,9 +35,7 @@ import java.util.Optional;
  */
 final class TailAssembly {
 
-    private final BuildOrder order;
-    private final Platform platform;
-    private final BaseDocuments bases;
+    private final PlatformOrder order;
     private final OrderContexts contexts;
     private final FileIndexes indexes;
     private final Workplace workplace;
@@ -49,17 +46,13 @@ final class TailAssembly {
      * @param blobs where layers can be read that files are copied out of
      */
     TailAssembly(
-            BuildOrder order,
-            Platform platform,
-            BaseDocuments bases,
+            PlatformOrder order,
             FileIndexes indexes,
             Workplace workplace,
             LayerSettings settings,
             ContentSource blobs) {
         this.order = order;
-        this.platform = platform;
-        this.bases = bases;
-        this.contexts = new OrderContexts(order);
+        this.contexts = new OrderContexts(order.order());
         this.indexes = indexes;
         this.workplace = workplace;
         this.settings = settings;
@@ -88,7 +81,7 @@ final class TailAssembly {
         try {
             Growing image = grown(tail, prefix);
             List<ConfigChange> labels = new ArrayList<>();
-            order.options().labels().forEach((name, value) -> labels.add(new ConfigChange.Label(name, value)));
+            order.order().options().labels().forEach((name, value) -> labels.add(new ConfigChange.Label(name, value)));
             image.configuration.add(
                     new TailStep.Adjust(new Step(0, "--label"), labels), Optional.empty(), settings.time());
             AssembledManifest manifest = AssembledManifest.of(image.configuration.json(settings.time()), image.layers);
@@ -96,7 +89,7 @@ final class TailAssembly {
             return workplace.write(MediaTypes.OCI_MANIFEST, manifest.manifest());
         } catch (IOException e) {
             throw new DockerCacheException(
-                    "the layers of " + order.image().name() + " cannot be made: " + e.getMessage(),
+                    "the layers of " + order.order().image().name() + " cannot be made: " + e.getMessage(),
                     "make room on the disk of the store; set <ladder>engine</ladder> to leave them to the engine",
                     e);
         }
@@ -118,10 +111,10 @@ final class TailAssembly {
 
     private Growing start(TailStart start, Optional<BaseImage> prefix) {
         if (start instanceof TailStart.Scratch) {
-            return new Growing(ConfigurationBuilder.onScratch(platform), List.of());
+            return new Growing(ConfigurationBuilder.onScratch(order.platform()), List.of());
         }
         BaseImage image = start instanceof TailStart.Image base
-                ? bases.open(new Base.Image(base.reference(), base.platform()))
+                ? order.bases().open(new Base.Image(base.reference(), base.platform()))
                 : prefix.orElseThrow();
         return new Growing(
                 ConfigurationBuilder.on(image.configuration().json()),
@@ -150,7 +143,7 @@ final class TailAssembly {
             return CopyOrigin.of(tree(image));
         }
         if (from instanceof FileOrigin.Image image) {
-            BaseImage base = bases.open(new Base.Image(image.reference(), image.platform()));
+            BaseImage base = order.bases().open(new Base.Image(image.reference(), image.platform()));
             List<Layer> layers = indexes.of(
                     base.manifest().layers(),
                     ConfigurationBuilder.on(base.configuration().json()).diffIds());

@@ -87,6 +87,14 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void changedMeanwhile(String image, Platform platform) {
+        log.warn(
+                "Files that " + image + " (" + platform + ") is made of changed while it was built: it may hold some of"
+                        + " both, and no later build takes it for unchanged. Let nothing write to the build context during the"
+                        + " build, or leave what is written out by .dockerignore");
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         log.info("Reading " + Amount.bytes(layer.size()) + " of a base image once: " + layer.digest());
     }

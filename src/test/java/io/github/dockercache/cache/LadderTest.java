@@ -10,6 +10,7 @@ import io.github.dockercache.build.Engines;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
@@ -27,6 +28,7 @@ import io.github.dockercache.store.RegistryContent;
 import io.github.dockercache.store.RegistryLayerStore;
 import io.github.dockercache.store.StoreAccess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ class LadderTest {
     @TempDir
     private Path folder;
 
-    private final RecordingCycleLog log = new RecordingCycleLog();
+    private RecordingCycleLog log = new RecordingCycleLog();
     private DistributionRegistry server;
     private HttpContentRegistry registry;
     private Path project;
@@ -242,6 +244,29 @@ class LadderTest {
     }
 
     @Test
+    void aFileThatChangesWhileItIsCopiedIsNotKeptAsWhatItWas() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        log = new RecordingCycleLog() {
+            @Override
+            public void indexing(Descriptor layer) { // comes after hashing and before copying
+                try {
+                    write("app.txt", "two");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        BuiltImage mixed = onNewMachine(LadderTest::noEngine);
+        assertThat(mixed.results()).isEmpty();
+        assertThat(log.lines).contains("changed meanwhile for " + HERE);
+
+        write("app.txt", "one");
+        BuiltImage one = onNewMachine(LadderTest::noEngine);
+        assertThat(one.rung()).isEqualTo(Rung.PREFIX);
+        assertThat(one.manifest()).isNotEqualTo(mixed.manifest());
+    }
+
+    @Test
     void aCommandNeedsAnEngine() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nRUN echo x > /x\nCOPY app.txt /\n");
 
@@ -308,6 +333,28 @@ class LadderTest {
                                     image("team/app:1").toString())
                             .output())
                     .isEqualTo("two");
+        }
+    }
+
+    @Test
+    @Tag("engine")
+    void aFileThatChangesWhileTheEngineBuildsIsNotKeptAsWhatItWas() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\nRUN cp /app.txt /copy.txt\n");
+        try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
+            BuiltImage mixed = onNewMachine(() -> {
+                try {
+                    write("app.txt", "two");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return chosen(engine);
+            });
+            assertThat(mixed.results()).isEmpty();
+
+            write("app.txt", "one");
+            BuiltImage one = onNewMachine(() -> chosen(engine));
+            assertThat(one.results()).containsOnlyKeys("image", "prefix");
+            assertThat(one.manifest()).isNotEqualTo(mixed.manifest());
         }
     }
 

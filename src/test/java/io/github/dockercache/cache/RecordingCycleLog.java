@@ -52,6 +52,11 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
+    public void changedMeanwhile(String image, Platform platform) {
+        lines.add("changed meanwhile for " + platform);
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         lines.add("indexing " + layer.digest());
     }
