@@ -76,6 +76,7 @@ final class LadderBench {
     /** On an image that has all but the application, as Jib cannot run commands. */
     private Step jib(int application) throws IOException, InterruptedException {
         project.application(application);
+        Files.createDirectories(project.folder.resolve("target/classes")); // Jib refuses to go on without
         Path only = Files.createDirectories(project.folder.resolve("target/only"));
         Files.copy(project.folder.resolve("target/app.jar"), only.resolve("app.jar"), StandardCopyOption.REPLACE_EXISTING);
         Path caches = project.work.resolve("jib");

@@ -171,28 +171,43 @@ final class BuildRecord {
                     .map(layers -> LastBuild.marked(layers, build.platform(), family(build)))
                     .ifPresent(children::add);
         }
+        Optional<Entry> before = before();
         if (helpful.stream().allMatch(build -> build.engine().isEmpty())) {
-            children.addAll(layersOfBefore());
+            children.addAll(before.map(this::layers).orElse(List.of()));
         }
         NewEntry last = NewEntry.of(lastName(), facts, children, documents(), content);
-        save(last.entry(), last.content(), home.store());
-        return last.entry().name();
+        if (before.filter(entry -> isAgain(entry, facts, children)).isEmpty()) {
+            save(last.entry(), last.content(), home.store());
+        }
+        return lastName();
+    }
+
+    /** Whether an entry says all this already, but for the time. */
+    private boolean isAgain(Entry entry, EntryFacts facts, List<Descriptor> children) {
+        NewEntry same = NewEntry.of(lastName(), entry.facts(), children, documents(), home.content());
+        return facts.sameWork(entry.facts())
+                && same.entry().manifest().digest().equals(entry.manifest().digest());
     }
 
     private EntryName lastName() {
         return EntryName.last(order.destination().repository(), branch);
     }
 
+    private Optional<Entry> before() {
+        return home.store().find(lastName()) instanceof Hit hit ? Optional.of(hit.entry()) : Optional.empty();
+    }
+
     /** Where no engine was needed, the layer caches of the last time still help a build on the same bases. */
-    private List<Descriptor> layersOfBefore() {
-        if (keys.isEmpty() || !(home.store().find(lastName()) instanceof Hit hit)) {
+    private List<Descriptor> layers(Entry before) {
+        if (keys.isEmpty()) {
             return List.of();
         }
         try {
-            EntryManifest last = EntryManifest.of(hit.entry(), home.content());
-            return LastBuild.hasBasesOf(keys.get(), last, home.content()) ? LastBuild.layers(last) : List.of();
+            EntryManifest last = EntryManifest.of(before, home.content());
+            List<Descriptor> layers = LastBuild.layers(last);
+            return layers.isEmpty() || LastBuild.hasBasesOf(keys.get(), last, home.content()) ? layers : List.of();
         } catch (IOException | IllegalArgumentException e) {
-            log.missed(hit.entry().name(), String.valueOf(e.getMessage()));
+            log.missed(before.name(), String.valueOf(e.getMessage()));
             return List.of();
         }
     }

@@ -64,7 +64,7 @@ public record EntryFacts(String image, String branch, String engine, Instant cre
     }
 
     /** Whether the other says the same of what was made, whenever it was stored. */
-    boolean sameWork(EntryFacts other) {
+    public boolean sameWork(EntryFacts other) {
         return equals(new EntryFacts(other.image, other.branch, other.engine, created, other.worked));
     }
 }

@@ -7,6 +7,7 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.JsonTree;
+import io.github.dockercache.image.ManifestDocument.Manifest;
 import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.image.Version;
@@ -17,6 +18,8 @@ import io.github.dockercache.registry.StoredManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class RegistryLayerStore implements LayerStore {
     private final ImageReference repository;
     private final List<ImageReference> mountFrom;
     private final Path scratch;
+    private final KnownManifests known = new KnownManifests();
 
     /**
      * A repository as a store; asks nothing yet.
@@ -61,12 +65,18 @@ public final class RegistryLayerStore implements LayerStore {
     @Override
     public Lookup find(EntryName name) {
         try {
-            return registry.fetch(reference(name))
+            return fetch(name)
                     .<Lookup>map(stored -> new Lookup.Hit(entry(name, stored)))
                     .orElseGet(() -> new Lookup.Miss(repository.name() + " has no such entry"));
         } catch (DockerCacheException e) {
             return new Lookup.Miss(e.problem());
         }
+    }
+
+    private Optional<StoredManifest> fetch(EntryName name) {
+        Optional<StoredManifest> found = registry.fetch(reference(name));
+        found.ifPresent(stored -> known.add(stored.descriptor().digest(), stored.bytes()));
+        return found;
     }
 
     private static Entry entry(EntryName name, StoredManifest stored) {
@@ -111,7 +121,7 @@ public final class RegistryLayerStore implements LayerStore {
 
     /** The content of entries; tells how it comes. */
     public ContentSource content(TransferEvents events) {
-        return new RegistryContent(registry, repository, scratch, events);
+        return known.before(new RegistryContent(registry, repository, scratch, events));
     }
 
     /** {@inheritDoc} What another client puts at the same time may be half there for the registry: then once more. */
@@ -124,6 +134,7 @@ public final class RegistryLayerStore implements LayerStore {
                 if (attempt == ATTEMPTS || !MissingBlobException.isCauseOf(e)) {
                     throw e;
                 }
+                known.forgetAll();
             }
         }
     }
@@ -140,11 +151,10 @@ public final class RegistryLayerStore implements LayerStore {
             if (isThere(entry)) {
                 return new Saved(0, size);
             }
-            long sent = push(contents, content, events);
-            for (Descriptor manifest : contents.manifests()) {
-                put(entry, manifest, Contents.readManifest(manifest, manifests));
-                sent += manifest.size();
-            }
+            List<Descriptor> missing = contents.manifests().stream()
+                    .filter(manifest -> isRoot(entry, manifest) || !known.has(manifest))
+                    .toList();
+            long sent = push(blobs(missing, manifests), content, events) + put(entry, missing, manifests);
             return new Saved(sent, size - sent);
         } catch (IOException | DockerCacheException e) {
             throw new StoreException(repository, e);
@@ -152,15 +162,26 @@ public final class RegistryLayerStore implements LayerStore {
     }
 
     private boolean isThere(Entry entry) {
-        return registry.fetch(reference(entry.name()))
+        return fetch(entry.name())
                 .filter(stored ->
                         stored.descriptor().digest().equals(entry.manifest().digest()))
                 .isPresent();
     }
 
-    private long push(Contents contents, ContentSource content, TransferEvents events) throws IOException {
+    private static Collection<Descriptor> blobs(List<Descriptor> manifests, ContentSource content) throws IOException {
+        Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
+        for (Descriptor manifest : manifests) {
+            if (Contents.parse(manifest, Contents.readManifest(manifest, content)) instanceof Manifest image) {
+                blobs.put(image.config().digest(), image.config());
+                image.layers().forEach(layer -> blobs.put(layer.digest(), layer));
+            }
+        }
+        return blobs.values();
+    }
+
+    private long push(Collection<Descriptor> blobs, ContentSource content, TransferEvents events) throws IOException {
         AtomicLong sent = new AtomicLong();
-        Workers.each(contents.blobs(), blob -> {
+        Workers.each(blobs, blob -> {
             if (registry.push(repository, blob, content, mountFrom, events) == ContentRegistry.Delivery.SENT) {
                 sent.addAndGet(blob.size());
             }
@@ -168,12 +189,27 @@ public final class RegistryLayerStore implements LayerStore {
         return sent.get();
     }
 
-    /** Children are known by their digest; the name comes with the last. */
-    private void put(Entry entry, Descriptor manifest, byte[] bytes) throws IOException {
-        boolean last = manifest.digest().equals(entry.manifest().digest());
-        ImageReference place = last ? reference(entry.name()) : repository.pinnedTo(manifest.digest());
+    /** Children are known by their digest, and come before what names them; the name comes with the last. */
+    private long put(Entry entry, List<Descriptor> manifests, ContentSource content) throws IOException {
+        long sent = 0;
+        for (Descriptor manifest : manifests) {
+            put(
+                    isRoot(entry, manifest) ? reference(entry.name()) : repository.pinnedTo(manifest.digest()),
+                    manifest,
+                    Contents.readManifest(manifest, content));
+            sent += manifest.size();
+        }
+        return sent;
+    }
+
+    private static boolean isRoot(Entry entry, Descriptor manifest) {
+        return manifest.digest().equals(entry.manifest().digest());
+    }
+
+    private void put(ImageReference place, Descriptor manifest, byte[] bytes) throws IOException {
         String named = Contents.parse(manifest, bytes).mediaType();
         registry.put(place, manifest.mediaType().isEmpty() ? named : manifest.mediaType(), bytes);
+        known.add(manifest.digest(), bytes);
     }
 
     /** {@inheritDoc} Stays where the registry does not allow deletes. */
@@ -190,6 +226,7 @@ public final class RegistryLayerStore implements LayerStore {
                 return;
             }
             Digest digest = stored.get().descriptor().digest();
+            known.forget(digest);
             registry.delete(repository.pinnedTo(needed.test(digest) ? replace(name) : digest));
         } catch (DockerCacheException e) {
             throw new StoreException(repository, e);

@@ -175,10 +175,15 @@ class LadderTest {
     void anUnchangedBuildIsAManifestPut() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
         BuiltImage first = onNewMachine(LadderTest::noEngine);
+        int requests = server.requests().size();
 
         BuiltImage again = onNewMachine(LadderTest::noEngine);
 
         assertThat(again.rung()).isEqualTo(Rung.IMAGE);
+        assertThat(server.requests().subList(requests, server.requests().size()))
+                .noneMatch(line -> line.startsWith("PUT") && !line.contains("/used-"))
+                .noneMatch(line -> line.startsWith("POST"))
+                .doesNotHaveDuplicates();
         assertThat(again.manifest().digest()).isEqualTo(first.manifest().digest());
     }
 
