@@ -203,13 +203,17 @@ final class BuildRecord {
             return List.of();
         }
         try {
-            EntryManifest last = EntryManifest.of(before, home.content());
-            List<Descriptor> layers = LastBuild.layers(last);
-            return layers.isEmpty() || LastBuild.hasBasesOf(keys.get(), last, home.content()) ? layers : List.of();
+            List<Descriptor> layers = LastBuild.layers(EntryManifest.images(before, home.content()));
+            return layers.isEmpty() || hasOurBases(before) ? layers : List.of();
         } catch (IOException | IllegalArgumentException e) {
             log.missed(before.name(), String.valueOf(e.getMessage()));
             return List.of();
         }
+    }
+
+    private boolean hasOurBases(Entry before) throws IOException {
+        return LastBuild.hasBasesOf(
+                keys.orElseThrow(), EntryManifest.of(before, home.content()), home.content());
     }
 
     private Map<String, byte[]> documents() {

@@ -46,9 +46,9 @@ final class LastBuild {
                 .findFirst();
     }
 
-    /** All layer caches that an entry has. */
-    static List<Descriptor> layers(EntryManifest last) {
-        return last.images().stream()
+    /** All layer caches among the images of an entry. */
+    static List<Descriptor> layers(List<Descriptor> images) {
+        return images.stream()
                 .filter(child -> child.annotations().containsKey(LAYERS_FOR))
                 .toList();
     }

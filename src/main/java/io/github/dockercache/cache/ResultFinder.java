@@ -65,8 +65,7 @@ final class ResultFinder {
 
     private Optional<StoredResult> opened(Hit hit, Offer.Place place, LayerStore store) {
         try {
-            List<Descriptor> images =
-                    EntryManifest.of(hit.entry(), store.content()).images();
+            List<Descriptor> images = EntryManifest.images(hit.entry(), store.content());
             if (!images.isEmpty()) {
                 return Optional.of(new StoredResult(hit.entry(), images.get(0), place, hit.absent()));
             }

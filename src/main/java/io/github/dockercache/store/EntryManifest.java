@@ -8,11 +8,11 @@ import io.github.dockercache.image.ManifestDocument;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What the manifest of an entry says: its facts, its images, its documents. A manifest that is not of ours, as a layer
@@ -58,6 +58,25 @@ public record EntryManifest(EntryFacts facts, List<Descriptor> images, SortedMap
         return of(EntryFacts.in(json.object("annotations").texts()), index, artifacts(json), content);
     }
 
+    /**
+     * The images alone, for which no other manifest than the entry's is read.
+     *
+     * @throws IOException when the manifest is missing, damaged, or none
+     */
+    public static List<Descriptor> images(Entry entry, ContentSource content) throws IOException {
+        byte[] bytes = Contents.readManifest(entry.manifest(), content);
+        return Contents.parse(entry.manifest(), bytes) instanceof ManifestDocument.Index index
+                ? images(index, artifacts(JsonTree.parse(bytes)))
+                : List.of(entry.manifest());
+    }
+
+    private static List<Descriptor> images(ManifestDocument.Index index, List<Boolean> artifacts) {
+        return IntStream.range(0, artifacts.size())
+                .filter(child -> !artifacts.get(child))
+                .mapToObj(child -> index.manifests().get(child))
+                .toList();
+    }
+
     /** Which children are artifacts of ours, by their place in the index. */
     private static List<Boolean> artifacts(JsonTree index) {
         return index.objects("manifests").stream()
@@ -68,17 +87,13 @@ public record EntryManifest(EntryFacts facts, List<Descriptor> images, SortedMap
     private static EntryManifest of(
             EntryFacts facts, ManifestDocument.Index index, List<Boolean> artifacts, ContentSource content)
             throws IOException {
-        List<Descriptor> images = new ArrayList<>();
         SortedMap<String, Descriptor> documents = new TreeMap<>();
         for (int i = 0; i < artifacts.size(); i++) {
-            Descriptor child = index.manifests().get(i);
             if (artifacts.get(i)) {
-                documents.putAll(documents(child, content));
-            } else {
-                images.add(child);
+                documents.putAll(documents(index.manifests().get(i), content));
             }
         }
-        return new EntryManifest(facts, images, documents);
+        return new EntryManifest(facts, images(index, artifacts), documents);
     }
 
     private static SortedMap<String, Descriptor> documents(Descriptor artifact, ContentSource content)
