@@ -124,10 +124,11 @@ final class OciLayout {
         }
     }
 
+    /** Not waiting for the disk: a marker that a machine without power has left empty is written again. */
     private void declareLayout() throws IOException {
         Path marker = directory.resolve(MARKER);
-        if (!Files.exists(marker)) {
-            WholeFile.write(marker, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
+        if (!Files.exists(marker) || Files.size(marker) == 0) {
+            WholeFile.writeUnsynced(marker, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
         }
     }
 
