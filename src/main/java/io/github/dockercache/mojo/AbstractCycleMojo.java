@@ -117,10 +117,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
 
     /** Runs one use case with everything wired to it. */
     final <T> T withCycle(Function<BuildCycle, T> useCase) {
-        CycleLog log = new MavenCycleLog(getLog(), words -> isNews(project().getId() + " " + words));
-        DirectoryLayerStore directory =
-                DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
-        try (ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
+        try (Screen screen = Screen.of(session(), getLog());
+                ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
+            CycleLog log = new MavenCycleLog(screen, words -> isNews(project().getId() + " " + words));
+            DirectoryLayerStore directory =
+                    DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
             Stores stores = new Stores(
                     directory,
                     remoteStore(registry, log),

@@ -28,14 +28,14 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
 
     private final Log log;
     private final Predicate<String> isNews;
-    private final TransferProgress transfers;
+    private final TransferEvents transfers;
 
     /** @param isNews whether nobody has told this before, in an earlier goal of the same run of Maven */
-    MavenCycleLog(Log log, Predicate<String> isNews) {
-        super(log);
+    MavenCycleLog(Screen screen, Predicate<String> isNews) {
+        super(screen.log());
         this.isNews = isNews;
-        this.log = log;
-        this.transfers = new TransferProgress(log);
+        this.log = screen.log();
+        this.transfers = screen.transfers();
     }
 
     @Override

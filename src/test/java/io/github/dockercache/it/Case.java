@@ -88,13 +88,33 @@ public final class Case {
     /** Runs Maven in another folder. */
     public Run mvn(File project, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(maven());
+        command.add("-B");
+        command.addAll(Arrays.asList(arguments));
+        return run(project, environment, command);
+    }
+
+    private List<String> maven() {
+        return List.of(
                 invoker.getProperty("invoker.mavenExecutable"),
-                "-B",
                 "-s",
                 build().resolve("its/settings.xml").toString(),
-                "-Dmaven.repo.local=" + build().resolve("local-repo")));
+                "-Dmaven.repo.local=" + build().resolve("local-repo"));
+    }
+
+    /** Runs Maven as a person at a terminal does; the log is all that was written to the terminal. */
+    public Run mvnAtTerminal(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(maven());
         command.addAll(Arrays.asList(arguments));
+        String line = "stty rows 24 cols 100; exec '" + String.join("' '", command) + "'";
+        return run(
+                folder.toFile(),
+                Map.of("TERM", "xterm", "SHELL", "/bin/sh"),
+                List.of("script", "--quiet", "--return", "--flush", "--command", line, "/dev/null"));
+    }
+
+    private Run run(File project, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "run-", ".log");
         ProcessBuilder maven = new ProcessBuilder(command)
                 .directory(project)

@@ -1,0 +1,20 @@
+package io.github.dockercache.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+
+/** Keeps what a goal says. */
+final class RecordedLog extends SystemStreamLog {
+
+    private final List<String> lines = new ArrayList<>();
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void info(CharSequence content) {
+        lines.add(content.toString());
+    }
+}
