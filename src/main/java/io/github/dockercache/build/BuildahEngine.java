@@ -5,6 +5,7 @@ import io.github.dockercache.build.StepReader.Dialect;
 import io.github.dockercache.build.StoredImages.Image;
 import io.github.dockercache.context.BuildContext;
 import io.github.dockercache.context.IgnoreRules;
+import io.github.dockercache.dockerfile.PinnedDockerfile;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
@@ -102,7 +103,8 @@ final class BuildahEngine implements Engine {
 
     private static List<String> arguments(TextBuild text, TransferFolder work) throws IOException {
         BuildInput input = text.build().input();
-        Path dockerfile = Files.write(work.path().resolve("Dockerfile"), text.dockerfile());
+        PinnedDockerfile pinned = text.dockerfile();
+        Path dockerfile = Files.write(work.path().resolve("Dockerfile"), pinned.content());
         IgnoreRules rules = BuildContext.in(
                         input.context(), IgnoreRules.of(input.context(), input.dockerfile()), input.excluded())
                 .effectiveRules();
@@ -110,6 +112,7 @@ final class BuildahEngine implements Engine {
         List<String> arguments = new ArrayList<>(List.of("build", "--layers"));
         arguments.addAll(text.arguments());
         TextBuild.addAll(arguments, "--build-context", "=", input.contexts());
+        TextBuild.addAll(arguments, "--build-context", "=docker-image://", text.broughtIn(pinned));
         new TreeMap<>(input.secrets())
                 .forEach((id, source) -> arguments.addAll(List.of("--secret", "id=" + id + "," + option(source))));
         input.ssh().forEach(agent -> arguments.addAll(List.of("--ssh", agent)));

@@ -2,6 +2,7 @@ package io.github.dockercache.build;
 
 import io.github.dockercache.build.StepReader.Dialect;
 import io.github.dockercache.build.StoredImages.Image;
+import io.github.dockercache.dockerfile.PinnedDockerfile;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
@@ -94,7 +95,11 @@ final class ClassicEngine implements Engine {
         StoredImages imported = StoredImages.first(text.build().imports(), blobs);
         images.loadMissing(imported);
         StepReader reader = new StepReader(Dialect.CLASSIC, events, System::nanoTime);
-        ContextTar context = ContextTar.of(text.build().input(), text.dockerfile());
+        PinnedDockerfile pinned = text.dockerfile();
+        for (Map.Entry<String, ImageReference> image : text.broughtIn(pinned).entrySet()) {
+            images.takeFor(image.getKey(), image.getValue(), text.build().platform());
+        }
+        ContextTar context = ContextTar.of(text.build().input(), pinned.content());
         docker.build(arguments(text, context, imported), context::write, reader);
         List<Image> made = images.save(ids(reader, images), imported, blobs);
         return new Built(

@@ -2,7 +2,9 @@ package io.github.dockercache.build;
 
 import io.github.dockercache.build.StoredImages.Image;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.Set;
 
 /** The images of a Docker engine, by their ids: no name is given to any unless somebody asks for it. */
 record DockerImages(Calls docker) {
+
+    /** Begins the line about an image, if there is one. */
+    private static final String IMAGE = "image:";
 
     /** Moves only what the engine does not have yet. */
     void loadMissing(StoredImages imported) throws IOException {
@@ -39,6 +44,33 @@ record DockerImages(Calls docker) {
         for (ImageReference name : names) {
             docker.succeed("tag", pinned, name.toString());
         }
+    }
+
+    /**
+     * Sees to it that the engine takes a name for this image, as after a pull of the name. What somebody has built himself
+     * keeps its name.
+     *
+     * @param pinned an image of the repository that the name is of
+     */
+    void takeFor(String name, ImageReference pinned, Platform platform) throws IOException {
+        Optional<String> there =
+                docker
+                        .linesOf("image", "inspect", "--format", IMAGE + "{{range .RepoDigests}} {{.}}{{end}}", name)
+                        .stream()
+                        .filter(line -> line.startsWith(IMAGE))
+                        .findFirst();
+        String digest = "@" + pinned.version().digest().orElseThrow();
+        if (there.filter(line -> line.contains(digest)).isPresent()) {
+            return;
+        }
+        if (there.filter(line -> !line.contains("@")).isPresent()) {
+            throw new DockerCacheException(
+                    "an ONBUILD trigger of a base copies from " + name
+                            + ", and in the engine that is an image of its own",
+                    "take that name from it (docker rmi " + name + "), or use <engine>buildx</engine>");
+        }
+        docker.succeed("pull", "--quiet", "--platform", platform.toString(), pinned.toString());
+        docker.succeed("tag", pinned.toString(), name);
     }
 
     private void load(ImageArchive archive) throws IOException {

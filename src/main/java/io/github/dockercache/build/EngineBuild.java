@@ -9,25 +9,23 @@ import java.util.Map;
 /**
  * One build of one image for one platform.
  *
- * @param pins what each base's reference, as it stands in the plan, must be taken for: the digest of what its tag gave, an
- *     index's where it is one
  * @param imports layer caches that may help, the best first; one that does not is no error
  */
 public record EngineBuild(
-        BuildInput input,
-        Platform platform,
-        Map<ImageReference, Digest> pins,
-        List<CacheSource> imports,
-        CacheTarget output) {
+        BuildInput input, Platform platform, PinnedBases bases, List<CacheSource> imports, CacheTarget output) {
 
-    /** Copies the collections. */
+    /** Copies the list. */
     public EngineBuild {
-        pins = Map.copyOf(pins);
         imports = List.copyOf(imports);
     }
 
     /** The same with a layer cache. */
     public EngineBuild importing(CacheSource cache) {
-        return new EngineBuild(input, platform, pins, List.of(cache), output);
+        return new EngineBuild(input, platform, bases, List.of(cache), output);
+    }
+
+    /** What each base's reference must be taken for. */
+    Map<ImageReference, Digest> pins() {
+        return bases.pins();
     }
 }

@@ -3,7 +3,7 @@ package io.github.dockercache.build;
 import io.github.dockercache.dockerfile.Dockerfile;
 import io.github.dockercache.dockerfile.PinnedDockerfile;
 import io.github.dockercache.dockerfile.PlanRequest;
-import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import java.io.IOException;
@@ -38,14 +38,13 @@ record TextBuild(EngineBuild build) {
     }
 
     /** The Dockerfile with every base that moves pinned. */
-    byte[] dockerfile() throws IOException {
+    PinnedDockerfile dockerfile() throws IOException {
         BuildInput input = build.input();
         Map<ImageReference, String> pins = new LinkedHashMap<>();
         build.pins()
                 .forEach((reference, digest) ->
                         pins.put(reference, reference.pinnedTo(digest).toString()));
-        PinnedDockerfile pinned = Dockerfile.parse(
-                        input.dockerfile().toString(), Files.readAllBytes(input.dockerfile()))
+        return Dockerfile.parse(input.dockerfile().toString(), Files.readAllBytes(input.dockerfile()))
                 .pinned(
                         new PlanRequest(
                                 input.arguments(),
@@ -53,19 +52,20 @@ record TextBuild(EngineBuild build) {
                                 build.platform(),
                                 Platform.ofThisMachine(),
                                 input.contexts()),
+                        build.bases().triggers(),
                         pins);
-        pinned.unplaced().stream()
-                .filter(image -> image.version().canMove())
-                .findFirst()
-                .ifPresent(TextBuild::refuse);
-        return pinned.content();
     }
 
-    private static void refuse(ImageReference image) {
-        throw new DockerCacheException(
-                image + " comes from an ONBUILD trigger of a base, where only BuildKit can be told its digest",
-                "use <engine>buildx</engine>, or copy the trigger's instruction into the Dockerfile and start from"
-                        + " another base");
+    /** The pins of what triggers of bases bring in and a tag can move, by the names that the triggers write. */
+    Map<String, ImageReference> broughtIn(PinnedDockerfile dockerfile) {
+        Map<String, ImageReference> pinned = new TreeMap<>();
+        dockerfile.broughtIn().forEach((name, reference) -> {
+            Digest pin = build.pins().get(reference);
+            if (pin != null && reference.version().canMove()) {
+                pinned.put(name, reference.pinnedTo(pin));
+            }
+        });
+        return pinned;
     }
 
     /** Arguments that all three understand. */
@@ -89,7 +89,8 @@ record TextBuild(EngineBuild build) {
     }
 
     /** An option once for each pair, sorted. */
-    static void addAll(List<String> arguments, String option, String separator, Map<String, String> pairs) {
-        new TreeMap<>(pairs).forEach((name, value) -> arguments.addAll(List.of(option, name + separator + value)));
+    static void addAll(List<String> arguments, String option, String separator, Map<String, ?> pairs) {
+        new TreeMap<String, Object>(pairs)
+                .forEach((name, value) -> arguments.addAll(List.of(option, name + separator + value)));
     }
 }

@@ -7,7 +7,7 @@ import io.github.dockercache.build.CacheTarget;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineBuild;
 import io.github.dockercache.build.EngineException;
-import io.github.dockercache.image.Digest;
+import io.github.dockercache.build.PinnedBases;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
@@ -50,7 +50,7 @@ final class EngineJob {
         Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine().family()))
                 .filter(this::isWhole);
         log.building(order.image().name(), platform, engine().description());
-        EngineBuild build = new EngineBuild(input, platform, pins(), List.of(), target(platform));
+        EngineBuild build = new EngineBuild(input, platform, bases(), List.of(), target(platform));
         return offer.map(found -> with(found, build)).orElseGet(() -> without(build));
     }
 
@@ -69,7 +69,7 @@ final class EngineJob {
         if (offer.absent().isEmpty()) {
             return true;
         }
-        List<ImageReference> bases = pins().entrySet().stream()
+        List<ImageReference> bases = bases().pins().entrySet().stream()
                 .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
                 .toList();
         try {
@@ -156,7 +156,7 @@ final class EngineJob {
         return stores.writableRemote().filter(remote -> keys.isPresent() && engine().usesRegistries());
     }
 
-    private Map<ImageReference, Digest> pins() {
-        return keys.map(ImageKeys::pins).orElse(Map.of());
+    private PinnedBases bases() {
+        return keys.map(ImageKeys::pinnedBases).orElseGet(() -> PinnedBases.withoutTriggers(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.build.PinnedBases;
 import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
@@ -37,5 +38,15 @@ public record ImageKeys(String image, KeyMaterial material, KeyDocuments documen
             }
         }
         return pins;
+    }
+
+    /** The same with what else is known of the bases. */
+    PinnedBases pinnedBases() {
+        return new PinnedBases(
+                pins(),
+                base -> uses.stream()
+                        .filter(known -> known.use().base().equals(base))
+                        .map(known -> known.base().triggers())
+                        .findFirst());
     }
 }

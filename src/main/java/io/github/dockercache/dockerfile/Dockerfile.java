@@ -4,16 +4,12 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A Dockerfile, read and found to be one; or a file in another language, for which its frontend answers. */
 public final class Dockerfile {
-
-    private static final BaseTriggers NO_TRIGGERS = base -> Optional.of(List.of());
 
     private final String name;
     private final byte[] content;
@@ -82,20 +78,18 @@ public final class Dockerfile {
     /**
      * The Dockerfile with each image that is to be pinned in it by its pin, for an engine that cannot be told otherwise.
      *
+     * @param triggers of the bases
      * @param pins what to write for each reference, as the plan has it; others stay as they are
      * @throws InvalidInputException when the build would be refused, or another frontend than Docker's reads the file
      */
-    public PinnedDockerfile pinned(PlanRequest request, Map<ImageReference, String> pins) {
+    public PinnedDockerfile pinned(PlanRequest request, BaseTriggers triggers, Map<ImageReference, String> pins) {
         Stages read = stages.orElseThrow(() -> new InvalidInputException(
                 name + " is written for another frontend, which only BuildKit asks", "use <engine>buildx</engine>"));
-        Planner planner = new Planner(read, request, NO_TRIGGERS);
-        planner.plan();
+        Planner planner = new Planner(read, request, triggers);
+        NeededStages needed = planner.plan();
         PinWriter writer = new PinWriter(planner, ClauseReader.lines(name, content), read.escape(), pins);
         byte[] written = writer.write(content, planner.target());
-        Set<ImageReference> unplaced = new HashSet<>(pins.keySet());
-        unplaced.removeAll(writer.placed());
-        plan(request, NO_TRIGGERS).references().forEach(unplaced::remove);
-        return new PinnedDockerfile(written, unplaced);
+        return new PinnedDockerfile(written, needed.broughtIn());
     }
 
     /**

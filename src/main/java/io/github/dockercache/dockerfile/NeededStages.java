@@ -1,6 +1,10 @@
 package io.github.dockercache.dockerfile;
 
+import io.github.dockercache.dockerfile.Origin.Registry;
+import io.github.dockercache.image.ImageReference;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The stages that a build needs, and what else it copies from, in the order of the file.
@@ -21,5 +25,21 @@ record NeededStages(List<Vertex> vertices) {
     /** Those whose instructions are executed. */
     List<Vertex> executed() {
         return vertices.stream().filter(Vertex::isExecuted).toList();
+    }
+
+    /** The images of registries that triggers of bases copy from, by the names that the triggers write. */
+    Map<String, ImageReference> broughtIn() {
+        Map<String, ImageReference> images = new TreeMap<>();
+        executed().stream()
+                // the triggers of a stage that starts from another one stand in the file
+                .filter(stage -> stage.parent().isEmpty())
+                .flatMap(stage -> stage.instructions().subList(0, stage.triggerCount()).stream())
+                .flatMap(trigger -> trigger.sources().stream())
+                .forEach(source -> {
+                    if (source.origin() instanceof Registry image) {
+                        images.put(source.written(), image.reference());
+                    }
+                });
+        return images;
     }
 }

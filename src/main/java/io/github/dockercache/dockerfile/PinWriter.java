@@ -3,13 +3,11 @@ package io.github.dockercache.dockerfile;
 import io.github.dockercache.dockerfile.LeadingFlags.Word;
 import io.github.dockercache.dockerfile.Origin.Registry;
 import io.github.dockercache.image.ImageReference;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Puts pins in the place of images' names: in {@code FROM}, {@code COPY --from} and {@code RUN --mount}. */
@@ -19,7 +17,6 @@ final class PinWriter {
     private final Map<Integer, JoinedLine> lines;
     private final char escape;
     private final Map<ImageReference, String> pins;
-    private final Set<ImageReference> placed = new HashSet<>();
     private final Edits edits = new Edits();
 
     /**
@@ -48,11 +45,6 @@ final class PinWriter {
         return edits.apply(content);
     }
 
-    /** The references that stand in the file. */
-    Set<ImageReference> placed() {
-        return placed;
-    }
-
     private void write(Vertex vertex, From from) {
         if (vertex.origin() instanceof Registry image) {
             pin(image.reference()).ifPresent(pin -> {
@@ -68,9 +60,7 @@ final class PinWriter {
     }
 
     private Optional<String> pin(ImageReference reference) {
-        Optional<String> pin = Optional.ofNullable(pins.get(reference));
-        pin.ifPresent(text -> placed.add(reference));
-        return pin;
+        return Optional.ofNullable(pins.get(reference));
     }
 
     private void write(Instruction instruction) {

@@ -1,7 +1,7 @@
 package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.image.ImageReference;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A Dockerfile whose images stand there by their digests: the same build, whatever happens to their tags. But for the names
@@ -10,11 +10,11 @@ import java.util.Set;
 public final class PinnedDockerfile {
 
     private final byte[] content;
-    private final Set<ImageReference> unplaced;
+    private final Map<String, ImageReference> broughtIn;
 
-    PinnedDockerfile(byte[] content, Set<ImageReference> unplaced) {
+    PinnedDockerfile(byte[] content, Map<String, ImageReference> broughtIn) {
         this.content = content;
-        this.unplaced = Set.copyOf(unplaced);
+        this.broughtIn = Map.copyOf(broughtIn);
     }
 
     /** The text. */
@@ -23,10 +23,9 @@ public final class PinnedDockerfile {
     }
 
     /**
-     * References that should have been pinned and that the Dockerfile does not name: an {@code ONBUILD} trigger of a base
-     * does, and no text of ours can reach it.
+     * What {@code ONBUILD} triggers of bases copy from, by the names that they write: no text of ours can reach these.
      */
-    public Set<ImageReference> unplaced() {
-        return unplaced;
+    public Map<String, ImageReference> broughtIn() {
+        return broughtIn;
     }
 }

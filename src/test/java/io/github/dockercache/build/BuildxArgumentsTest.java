@@ -35,7 +35,11 @@ class BuildxArgumentsTest {
                 List.of("default"),
                 new RunOptions("host", Map.of("db", "10.0.0.1"), Map.of("l", "v"), false));
         EngineBuild build = new EngineBuild(
-                input, Platform.parse("linux/amd64"), Map.of(), List.of(), new CacheTarget.Layout(Path.of("/out")));
+                input,
+                Platform.parse("linux/amd64"),
+                PinnedBases.withoutTriggers(Map.of()),
+                List.of(),
+                new CacheTarget.Layout(Path.of("/out")));
         return BuildxArguments.of(new BuildxBuilder("ci", Kind.STANDALONE, version), build, Path.of("/w/Dockerfile"));
     }
 

@@ -176,7 +176,7 @@ class BuildxContainerdTest {
                 input().options());
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() ->
-                        build(new EngineBuild(input, build.platform(), build.pins(), build.imports(), build.output())))
+                        build(new EngineBuild(input, build.platform(), build.bases(), build.imports(), build.output())))
                 .withMessageContaining("exit code: 9")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hidden-token", "blue-4711"));
         assertThat(output).noneMatch(line -> line.contains("hidden-token\n") || line.contains("blue-4711\n"));
@@ -203,7 +203,7 @@ class BuildxContainerdTest {
                         List.of(),
                         all.options()),
                 build.platform(),
-                build.pins(),
+                build.bases(),
                 build.imports(),
                 build.output()));
         assertThat(output)
@@ -218,7 +218,7 @@ class BuildxContainerdTest {
         EngineBuild direct = new EngineBuild(
                 local.input(),
                 local.platform(),
-                local.pins(),
+                local.bases(),
                 List.of(new CacheSource.Repository(cache)),
                 new CacheTarget.Repository(ImageReference.parse(registry.authority() + "/app:1"), cache));
         Built cold = build(direct);
@@ -246,7 +246,7 @@ class BuildxContainerdTest {
         EngineBuild local = into("unused");
         ImageReference image = ImageReference.parse(registry.authority() + "/pulled:1");
         CacheTarget target = new CacheTarget.Repository(image, ImageReference.parse(registry.authority() + "/cache:p"));
-        Built built = build(new EngineBuild(local.input(), local.platform(), local.pins(), List.of(), target));
+        Built built = build(new EngineBuild(local.input(), local.platform(), local.bases(), List.of(), target));
         try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
             engine(fresh)
                     .load(
@@ -295,7 +295,7 @@ class BuildxContainerdTest {
         return new EngineBuild(
                 input(),
                 Platform.ofThisMachine(),
-                Map.of(baseReference(), base),
+                PinnedBases.withoutTriggers(Map.of(baseReference(), base)),
                 List.of(),
                 new CacheTarget.Layout(target));
     }

@@ -92,7 +92,7 @@ class BuildxGraphTest {
         return new EngineBuild(
                 input,
                 Platform.ofThisMachine(),
-                Map.of(reference, base),
+                PinnedBases.withoutTriggers(Map.of(reference, base)),
                 List.of(),
                 new CacheTarget.Layout(Files.createDirectories(folder.resolve("out"))));
     }

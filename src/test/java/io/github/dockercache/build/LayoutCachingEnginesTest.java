@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
-import io.github.dockercache.engine.DaemonlessEngine;
-import io.github.dockercache.engine.Ran;
-import io.github.dockercache.engine.TestEngine;
-import io.github.dockercache.engine.TestEngine.Flavour;
 import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
@@ -19,15 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,76 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds for every engine that caches in a layout by whole images, on fresh machines. */
 @Tag("engine")
 class LayoutCachingEnginesTest {
-
-    /** A fresh machine with an engine. */
-    private record Machine(Engine engine, Function<String[], Ran> program, Runnable end) implements AutoCloseable {
-
-        String says(String... arguments) {
-            return program.apply(arguments).orFail().output().strip();
-        }
-
-        @Override
-        public void close() {
-            end.run();
-        }
-    }
-
-    @SuppressWarnings("ImmutableEnumChecker") // a function without state
-    enum Kind {
-        DOCKER_20(() -> docker(Flavour.CLASSIC)),
-        DOCKER_26(() -> docker(Flavour.GRAPH)),
-        BUILDAH(() -> daemonless("buildah", DaemonlessEngine.buildah())),
-        PODMAN(() -> daemonless("podman", DaemonlessEngine.podman()));
-
-        private final Supplier<Machine> fresh;
-
-        Kind(Supplier<Machine> fresh) {
-            this.fresh = fresh;
-        }
-
-        private static Machine docker(Flavour flavour) {
-            TestEngine engine = TestEngine.start(flavour);
-            return new Machine(
-                    new ClassicEngine(
-                            programs(engine.environment()),
-                            DockerHome.of(engine.environment(), ""),
-                            flavour.name(),
-                            registry -> Optional.empty()),
-                    engine::run,
-                    engine::close);
-        }
-
-        private static Machine daemonless(String program, DaemonlessEngine engine) {
-            return new Machine(
-                    new BuildahEngine(
-                            programs(engine.environment()),
-                            program,
-                            DockerHome.of(engine.environment(), ""),
-                            program,
-                            registry -> Optional.empty()),
-                    engine::run,
-                    engine::close);
-        }
-
-        private static Commands programs(Map<String, String> environment) {
-            Map<String, String> all = new HashMap<>(Map.of("HOME", System.getProperty("user.home")));
-            all.putAll(environment);
-            return new Programs(all);
-        }
-    }
-
-    /** Keeps all that is said. */
-    private static final class Heard implements BuildEvents {
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void output(String line) {
-            lines.add(line);
-        }
-
-        @Override
-        public void done(BuildStep step) {}
-    }
 
     private static final Descriptor NOWHERE = new Descriptor("", Digest.of(new byte[0]), 0, null, Map.of());
 
@@ -151,18 +72,18 @@ class LayoutCachingEnginesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFreshMachineFindsAllStepsInTheLayout(Kind kind) throws IOException {
+    void aFreshMachineFindsAllStepsInTheLayout(FreshMachine.Kind kind) throws IOException {
         Built cold;
-        try (Machine machine = kind.fresh.get()) {
+        try (FreshMachine machine = kind.fresh()) {
             Heard heard = new Heard();
             cold = machine.engine().build(build("first"), heard);
             assertThat(cold.steps()).hasSize(5).noneMatch(BuildStep::cached);
-            assertThat(heard.lines).contains("made on monday").contains("app one with app.txt");
+            assertThat(heard.lines()).contains("made on monday").contains("app one with app.txt");
             assertThatEverythingIsIn("first", cold);
             assertThatNothingIsNamed(machine);
             failsByItsInstruction(machine);
         }
-        try (Machine machine = kind.fresh.get()) {
+        try (FreshMachine machine = kind.fresh()) {
             Built again = machine.engine().build(build("second", cache("first", cold)), new Heard());
             assertThat(again.steps()).hasSize(5).allMatch(BuildStep::cached);
             assertThat(again.image()).isEqualTo(cold.image());
@@ -173,7 +94,7 @@ class LayoutCachingEnginesTest {
         }
     }
 
-    private void failsByItsInstruction(Machine machine) throws IOException {
+    private void failsByItsInstruction(FreshMachine machine) throws IOException {
         dockerfile("RUN echo going down; exit 3");
         EngineException failure = catchThrowableOfType(
                 EngineException.class, () -> machine.engine().build(build("failed"), new Heard()));
@@ -192,18 +113,18 @@ class LayoutCachingEnginesTest {
         dockerfile("RUN echo \"app $(cat /c/app.txt) with $(ls -A /c)\"");
     }
 
-    private void changes(Machine machine, Built before) throws IOException {
+    private void changes(FreshMachine machine, Built before) throws IOException {
         Files.writeString(context.resolve("app.txt"), "two");
         Map<Path, FileTime> blobs = blobs("first");
         Heard heard = new Heard();
         Built built = machine.engine().build(build("first", cache("first", before)), heard);
         assertThat(built.steps()).map(BuildStep::cached).containsExactly(true, true, true, false, false);
-        assertThat(heard.lines).contains("app two with app.txt");
+        assertThat(heard.lines()).contains("app two with app.txt");
         assertThatEverythingIsIn("first", built);
         assertThat(blobs("first")).containsAllEntriesOf(blobs);
     }
 
-    private void loads(Machine machine, Built built) {
+    private void loads(FreshMachine machine, Built built) {
         machine.engine()
                 .load(
                         new CacheSource.Layout(folder.resolve("first"), built.image()),
@@ -226,7 +147,7 @@ class LayoutCachingEnginesTest {
                         List.of(),
                         new RunOptions("host", Map.of(), Map.of(), false)),
                 Platform.ofThisMachine(),
-                Map.of(ImageReference.parse(registry.authority() + "/base:1"), monday),
+                PinnedBases.withoutTriggers(Map.of(ImageReference.parse(registry.authority() + "/base:1"), monday)),
                 List.of(imports),
                 new CacheTarget.Layout(folder.resolve(target)));
     }
@@ -262,7 +183,7 @@ class LayoutCachingEnginesTest {
     }
 
     /** But the base, which has its digest for a name. */
-    private static void assertThatNothingIsNamed(Machine machine) {
+    private static void assertThatNothingIsNamed(FreshMachine machine) {
         assertThat(machine.says("images", "--all").lines().skip(1)).allMatch(line -> line.contains("<none>"));
         String containers = machine.engine().family() == Family.CLASSIC
                 ? machine.says("ps", "--all", "--quiet")

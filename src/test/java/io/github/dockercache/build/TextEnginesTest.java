@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.BuildInput.SecretSource;
+import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
@@ -60,6 +61,10 @@ class TextEnginesTest {
     }
 
     private EngineBuild build(Map<String, SecretSource> secrets, List<String> ssh, Map<ImageReference, Digest> pins) {
+        return build(secrets, ssh, PinnedBases.withoutTriggers(pins));
+    }
+
+    private EngineBuild build(Map<String, SecretSource> secrets, List<String> ssh, PinnedBases bases) {
         return new EngineBuild(
                 new BuildInput(
                         context.resolve("Dockerfile"),
@@ -72,7 +77,7 @@ class TextEnginesTest {
                         ssh,
                         new RunOptions("none", Map.of("host", "1.2.3.4"), Map.of("l", "x y"), false)),
                 Platform.parse("linux/s390x"),
-                pins,
+                bases,
                 List.of(),
                 new CacheTarget.Layout(folder.resolve("layout")));
     }
@@ -157,12 +162,20 @@ class TextEnginesTest {
     }
 
     @Test
-    void aTriggersImageThatNobodyCanPinIsRefused() {
-        EngineBuild build =
-                build(Map.of(), List.of(), Map.of(BASE, DIGEST, ImageReference.parse("of-a-trigger"), DIGEST));
-        assertThatThrownBy(() -> podman().build(build, NOBODY))
-                .isInstanceOf(DockerCacheException.class)
-                .hasMessageContaining("docker.io/library/of-a-trigger:latest comes from an ONBUILD trigger");
-        assertThat(commands.lines()).isEmpty();
+    void whatATriggerBringsInIsANamedContextForBuildah() {
+        ImageReference tool = ImageReference.parse("tool");
+        EngineBuild build = build(
+                Map.of(),
+                List.of(),
+                new PinnedBases(
+                        Map.of(BASE, DIGEST, tool, DIGEST),
+                        base -> Optional.of(
+                                base.equals(new Base.Image(BASE, Platform.parse("linux/s390x")))
+                                        ? List.of("COPY --from=tool / /", "COPY --from=fixed@" + DIGEST + " / /")
+                                        : List.of())));
+        fail(podman(), "podman build", build);
+        assertThat(commands.lines().get(0))
+                .contains(" --build-context tool=docker-image://" + tool.pinnedTo(DIGEST) + " ")
+                .doesNotContain("fixed");
     }
 }

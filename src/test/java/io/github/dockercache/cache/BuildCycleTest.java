@@ -179,12 +179,13 @@ class BuildCycleTest {
     @Test
     void theEngineIsToldTheDigestsOfTheKey() {
         build();
-        Digest pin = engine.builds.get(0).pins().get(ImageReference.parse(BASE));
+        Digest pin = engine.builds.get(0).bases().pins().get(ImageReference.parse(BASE));
         registry.requests.clear();
         registry.push(BASE, "friday");
         build();
         assertThat(pin).isNotNull();
-        assertThat(engine.builds.get(1).pins().get(ImageReference.parse(BASE))).isNotEqualTo(pin);
+        assertThat(engine.builds.get(1).bases().pins().get(ImageReference.parse(BASE)))
+                .isNotEqualTo(pin);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +26,7 @@ class PinnedDockerfileTest {
 
     private static final Platform LINUX = Platform.parse("linux/amd64");
     private static final PlanRequest REQUEST = new PlanRequest(Map.of(), "", LINUX, LINUX, Map.of());
+    private static final BaseTriggers NONE = base -> Optional.of(List.of());
     private static final String A = pin("a");
     private static final String B = pin("b");
 
@@ -46,7 +46,7 @@ class PinnedDockerfileTest {
         for (String name : names) {
             pins.put(ImageReference.parse(name), pin(name));
         }
-        return Dockerfile.parse("Dockerfile", content).pinned(REQUEST, pins);
+        return Dockerfile.parse("Dockerfile", content).pinned(REQUEST, NONE, pins);
     }
 
     @Test
@@ -123,14 +123,19 @@ class PinnedDockerfileTest {
     }
 
     @Test
-    void whatATriggerOfABaseBringsInIsTold() {
-        assertThat(pinned("FROM a\n".getBytes(StandardCharsets.UTF_8), "a", "b").unplaced())
-                .isEqualTo(Set.of(ImageReference.parse("b")));
-        assertThat(pinned(
-                                "# syntax=docker/dockerfile:1\nFROM a\n".getBytes(StandardCharsets.UTF_8),
-                                "docker/dockerfile:1")
-                        .unplaced())
-                .isEmpty();
+    void whatATriggerOfABaseBringsInIsToldAsItIsWritten() {
+        BaseTriggers triggers =
+                base -> base instanceof Base.Image image && image.reference().equals(ImageReference.parse("a"))
+                        ? Optional.of(List.of("COPY --from=b / /", "COPY --from=tool / /", "RUN true"))
+                        : Optional.of(List.of());
+        byte[] file =
+                "FROM b AS tool\nFROM a AS x\nONBUILD COPY --from=c / /\nFROM x\n".getBytes(StandardCharsets.UTF_8);
+        PinnedDockerfile pinned = Dockerfile.parse("Dockerfile", file)
+                .pinned(REQUEST, triggers, Map.of(ImageReference.parse("a"), A, ImageReference.parse("b"), B));
+
+        assertThat(pinned.broughtIn()).isEqualTo(Map.of("b", ImageReference.parse("b")));
+        assertThat(new String(pinned.content(), StandardCharsets.UTF_8))
+                .isEqualTo("FROM " + B + " AS tool\nFROM " + A + " AS x\nONBUILD COPY --from=c / /\nFROM x\n");
     }
 
     /** Pieces that mean something where images are named. */
@@ -193,7 +198,7 @@ class PinnedDockerfileTest {
         Plan before;
         try {
             before = Dockerfile.parse("Dockerfile", content).plan(request, base -> Optional.empty());
-            Dockerfile.parse("Dockerfile", content).pinned(request, Map.of());
+            Dockerfile.parse("Dockerfile", content).pinned(request, NONE, Map.of());
         } catch (InvalidInputException refused) {
             return;
         }
@@ -204,8 +209,8 @@ class PinnedDockerfileTest {
         before.references().stream()
                 .filter(reference -> reference.version().canMove())
                 .forEach(reference -> pins.put(reference, pin(reference.toString())));
-        PinnedDockerfile pinned = Dockerfile.parse("Dockerfile", content).pinned(request, pins);
-        assertThat(pinned.unplaced()).isEmpty();
+        PinnedDockerfile pinned = Dockerfile.parse("Dockerfile", content).pinned(request, NONE, pins);
+        assertThat(pinned.broughtIn()).isEmpty();
         Plan after = Dockerfile.parse("Dockerfile", pinned.content()).plan(request, base -> Optional.empty());
         assertThat(texts(after)).isEqualTo(texts(before));
         assertThat(after.references().stream().map(Object::toString))

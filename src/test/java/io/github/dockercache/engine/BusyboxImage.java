@@ -11,13 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A base image of two megabytes in which commands run: one program of this machine, BusyBox, by all its names. */
 public final class BusyboxImage {
 
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-    private BusyboxImage() {}
+    private final String configType;
+    private final String layerType;
+    private final List<String> triggers;
+
+    private BusyboxImage(String configType, String layerType, List<String> triggers) {
+        this.configType = configType;
+        this.layerType = layerType;
+        this.triggers = triggers;
+    }
 
     /**
      * Pushes one with this text in {@code /etc/note}; the same text makes the same image, another text moves the tag.
@@ -27,31 +36,49 @@ public final class BusyboxImage {
         return push(TestImages.at(registry), repository, tag, note);
     }
 
+    /**
+     * Pushes one with {@code ONBUILD} triggers. It is an image of Docker's own kind: of others Buildah does not see them.
+     */
+    public static Digest pushWithTriggers(
+            DistributionRegistry registry, String repository, String tag, List<String> triggers) {
+        return new BusyboxImage(TestImages.DOCKER_CONFIG, TestImages.DOCKER_LAYER, triggers)
+                .pushTo(TestImages.at(registry), repository, tag, "triggers");
+    }
+
     /** The same at a registry that somebody else has started. */
     public static Digest push(String authority, String repository, String tag, String note) {
         return push(TestImages.at(authority), repository, tag, note);
     }
 
     private static Digest push(TestImages images, String repository, String tag, String note) {
+        return new BusyboxImage(MediaTypes.OCI_CONFIG, LAYER, List.of()).pushTo(images, repository, tag, note);
+    }
+
+    private Digest pushTo(TestImages images, String repository, String tag, String note) {
         PrivateFolder work = PrivateFolder.make();
         try {
             byte[] tar = tar(work, note);
             byte[] layer = gzip(work);
             // buildah refuses an image whose history tells of fewer layers than it has
             byte[] config = """
-                    {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"]},
+                    {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"],"OnBuild":[%s]},
                      "history":[{"created_by":"busybox"}],
-                     "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), Digest.of(tar)).getBytes(StandardCharsets.UTF_8);
+                     "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), quoted(triggers), Digest.of(tar))
+                    .getBytes(StandardCharsets.UTF_8);
             return images.push(
                     repository,
                     tag,
-                    images.blob(repository, MediaTypes.OCI_CONFIG, config),
-                    List.of(images.blob(repository, LAYER, layer)));
+                    images.blob(repository, configType, config),
+                    List.of(images.blob(repository, layerType, layer)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             work.delete();
         }
+    }
+
+    private static String quoted(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(","));
     }
 
     private static byte[] tar(PrivateFolder work, String note) throws IOException {

@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
 /** Pushes small images of every kind to a plain registry by bare requests. */
 public final class TestImages {
 
-    private static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+    /** The type of configurations of Docker's own kind of images. */
+    public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+
+    /** The type of their layers. */
+    public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String authority;
@@ -78,15 +82,17 @@ public final class TestImages {
                 config);
     }
 
-    /** An OCI image of blobs that are in the repository; the answer is its digest. */
+    /** An image, of the kind that its configuration is, of blobs that are in the repository; the answer is its digest. */
     public Digest push(String repository, String tag, Descriptor configuration, List<Descriptor> layers) {
+        String type =
+                configuration.mediaType().equals(DOCKER_CONFIG) ? MediaTypes.DOCKER_MANIFEST : MediaTypes.OCI_MANIFEST;
         String manifest = """
                 {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(
-                        MediaTypes.OCI_MANIFEST,
+                        type,
                         descriptor(configuration),
                         layers.stream().map(TestImages::descriptor).collect(Collectors.joining(",")));
         byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
-        put(repository, tag, MediaTypes.OCI_MANIFEST, bytes);
+        put(repository, tag, type, bytes);
         return Digest.of(bytes);
     }
 
