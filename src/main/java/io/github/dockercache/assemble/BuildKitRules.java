@@ -2,7 +2,7 @@ package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.VersionDependentException.Difference;
 
-/** Where BuildKit's versions copy differently. */
+/** Where BuildKit's versions have different results. */
 public enum BuildKitRules {
     /** BuildKit 0.13, which is in Docker 26. */
     DOCKER_26,
@@ -21,9 +21,19 @@ public enum BuildKitRules {
         return isCurrent("whether --chmod takes letters");
     }
 
+    /** Whether variables are replaced in {@code --chmod}; else such a mode is passed over. */
+    boolean modesMayHaveVariables() {
+        return isCurrent("whether --chmod may have variables");
+    }
+
     /** Whether {@code --chown} counts for what {@code ADD} unpacks. */
     boolean archivesTakeOwner() {
         return isCurrent("whether --chown counts for what ADD unpacks");
+    }
+
+    /** Whether variant and system version of a base stay where the platform that is asked for names none. */
+    boolean baseNamesVariant() {
+        return isCurrent("whether the variant of a base image stays where the platform names none");
     }
 
     private boolean isCurrent(String difference) {

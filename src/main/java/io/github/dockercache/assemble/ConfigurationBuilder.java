@@ -1,5 +1,6 @@
 package io.github.dockercache.assemble;
 
+import io.github.dockercache.dockerfile.ConfigChange;
 import io.github.dockercache.dockerfile.ImageState;
 import io.github.dockercache.dockerfile.TailStep;
 import io.github.dockercache.image.Digest;
@@ -21,29 +22,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationBuilder {
 
-    private static final List<String> KEPT =
-            List.of("author", "architecture", "variant", "os", "os.version", "os.features");
-
-    private final JsonTree below;
+    private final Map<String, @Nullable Object> identity;
     private final ConfigurationDefaults config;
-    private final List<Object> history;
+    private final LayerHistory history;
     private final List<String> diffIds;
 
-    private ConfigurationBuilder(JsonTree below) {
-        this.below = below;
+    private ConfigurationBuilder(JsonTree below, Map<String, @Nullable Object> identity) {
+        this.identity = identity;
         this.config = new ConfigurationDefaults(below.object("config"));
-        this.history = new ArrayList<>(
-                below.objects("history").stream().map(JsonTree::fields).toList());
+        this.history = new LayerHistory(below.objects("history"));
         this.diffIds = new ArrayList<>(below.object("rootfs").texts("diff_ids"));
     }
 
     /**
-     * On an image.
+     * On an image, whatever it is for.
      *
      * @throws IllegalArgumentException when the bytes are no JSON object
      */
     public static ConfigurationBuilder on(byte[] configuration) {
-        return new ConfigurationBuilder(JsonTree.parse(configuration));
+        JsonTree below = JsonTree.parse(configuration);
+        return new ConfigurationBuilder(below, PlatformFields.of(below));
+    }
+
+    /**
+     * On what BuildKit has built of the instructions before.
+     *
+     * @throws IllegalArgumentException when the bytes are no JSON object
+     */
+    public static ConfigurationBuilder onPrefix(byte[] configuration) {
+        ConfigurationBuilder builder = on(configuration);
+        builder.history.continued();
+        return builder;
+    }
+
+    /**
+     * On a base image, which may be for another platform than the one that is asked for.
+     *
+     * @throws IllegalArgumentException when the bytes are no JSON object
+     * @throws VersionDependentException when the rules do not say which variant the image has
+     */
+    public static ConfigurationBuilder onBase(byte[] configuration, Platform wanted, BuildKitRules rules) {
+        JsonTree base = JsonTree.parse(configuration);
+        try {
+            return new ConfigurationBuilder(base, PlatformFields.of(base, wanted, rules));
+        } catch (VersionDependentException.Difference difference) {
+            throw difference.inBase();
+        }
     }
 
     /** On nothing; {@code FROM} adds the {@code PATH}. */
@@ -55,7 +79,8 @@ public final class ConfigurationBuilder {
         }
         fields.put("os", platform.os());
         fields.put("config", Map.of("WorkingDir", "/"));
-        return new ConfigurationBuilder(JsonTree.of(fields));
+        JsonTree nothing = JsonTree.of(fields);
+        return new ConfigurationBuilder(nothing, PlatformFields.of(nothing));
     }
 
     /** What it says about the instructions that follow. */
@@ -76,10 +101,18 @@ public final class ConfigurationBuilder {
      * @param created for the history
      */
     public void add(TailStep step, Optional<Digest> diffId, Instant created) {
-        step.changes().forEach(config::apply);
+        step.changes().forEach(this::apply);
         diffId.map(Digest::toString).ifPresent(diffIds::add);
         if (step.isInHistory()) {
-            history.add(entry(step, created));
+            history.add(entry(step, created), step.makesLayer());
+        }
+    }
+
+    private void apply(ConfigChange change) {
+        if (change instanceof ConfigChange.Author author) {
+            identity.put("author", author.name());
+        } else {
+            config.apply(change);
         }
     }
 
@@ -88,9 +121,6 @@ public final class ConfigurationBuilder {
         entry.put("created", created.toString());
         entry.put("created_by", step.instruction().text());
         entry.put("comment", "docker-cache");
-        if (!step.makesLayer()) {
-            entry.put("empty_layer", true);
-        }
         return entry;
     }
 
@@ -98,11 +128,10 @@ public final class ConfigurationBuilder {
     public byte[] json(Instant created) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("created", created.toString());
-        Map<String, @Nullable Object> known = below.fields();
-        KEPT.stream().filter(known::containsKey).forEach(name -> fields.put(name, known.get(name)));
+        fields.putAll(identity);
         fields.put("config", config.fields());
         fields.put("rootfs", rootfs());
-        fields.put("history", history);
+        fields.put("history", history.of(diffIds.size(), created.toString()));
         return JsonTree.of(fields).bytes();
     }
 

@@ -23,7 +23,7 @@ final class ConfigurationDefaults {
 
     private static final List<String> USUAL_SHELL = List.of("/bin/sh", "-c");
 
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> environment;
     private final TreeMap<String, String> labels;
     private final TreeSet<String> ports;
     private final TreeSet<String> volumes;
@@ -38,7 +38,7 @@ final class ConfigurationDefaults {
     private Map<String, @Nullable Object> healthcheck;
 
     ConfigurationDefaults(JsonTree config) {
-        config.texts("Env").forEach(this::readVariable);
+        environment = new ArrayList<>(config.texts("Env"));
         labels = new TreeMap<>(config.object("Labels").texts());
         ports = new TreeSet<>(config.object("ExposedPorts").names());
         volumes = new TreeSet<>(config.object("Volumes").names());
@@ -53,14 +53,28 @@ final class ConfigurationDefaults {
         healthcheck = config.object("Healthcheck").fields();
     }
 
-    private void readVariable(String written) {
-        int equals = written.indexOf('=');
-        environment.put(
-                equals < 0 ? written : written.substring(0, equals), equals < 0 ? "" : written.substring(equals + 1));
+    /** Where a base names a variable twice, the last value is the one that instructions see. */
+    Map<String, String> environment() {
+        Map<String, String> values = new LinkedHashMap<>();
+        environment.forEach(variable -> values.put(
+                name(variable), variable.substring(Math.min(name(variable).length() + 1, variable.length()))));
+        return values;
     }
 
-    Map<String, String> environment() {
-        return environment;
+    private static String name(String variable) {
+        return variable.split("=", 2)[0];
+    }
+
+    /** What a base says of other variables stays as it is, even where it is no pair or is there twice. */
+    private void set(ConfigChange.Environment variable) {
+        String pair = variable.name() + "=" + variable.value();
+        for (int i = 0; i < environment.size(); i++) {
+            if (name(environment.get(i)).equals(variable.name())) {
+                environment.set(i, pair);
+                return;
+            }
+        }
+        environment.add(pair);
     }
 
     String user() {
@@ -81,7 +95,7 @@ final class ConfigurationDefaults {
 
     void apply(ConfigChange change) {
         if (change instanceof ConfigChange.Environment variable) {
-            environment.put(variable.name(), variable.value());
+            set(variable);
         } else if (change instanceof ConfigChange.Label label) {
             labels.put(label.name(), label.value());
         } else if (change instanceof ConfigChange.Port port) {
@@ -150,7 +164,7 @@ final class ConfigurationDefaults {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         put(fields, "User", user);
         put(fields, "ExposedPorts", set(ports));
-        put(fields, "Env", variables());
+        put(fields, "Env", environment);
         put(fields, "Entrypoint", entrypoint);
         put(fields, "Cmd", command);
         put(fields, "Volumes", set(volumes));
@@ -164,12 +178,6 @@ final class ConfigurationDefaults {
         put(fields, "OnBuild", triggers);
         put(fields, "Shell", shell);
         return fields;
-    }
-
-    private List<String> variables() {
-        return environment.entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .toList();
     }
 
     /** Sets are objects whose fields are empty objects. */

@@ -51,9 +51,10 @@ public final class LayerMaker {
         packs.add(below.layers());
         packs.add(origin.layers());
         try {
-            Optional<ModeChange> mode =
-                    step.mode().filter(text -> !text.isEmpty()).map(ModeChange::parse);
-            boolean isLinked = step.link() && mode.isEmpty(); // beside --chmod, BuildKit forgets --link
+            Optional<ModeChange> mode = step.mode()
+                    .filter(wanted -> wanted.isWritten() || settings.rules().modesMayHaveVariables())
+                    .map(wanted -> ModeChange.parse(wanted.value()));
+            boolean isLinked = step.link() && step.mode().isEmpty(); // beside --chmod, BuildKit forgets --link
             TreeDraft draft = new TreeDraft(isLinked ? FileTree.EMPTY : below);
             Optional<Owner> owner = owner(step, isLinked, below, new AccountFiles(packs));
             copy(

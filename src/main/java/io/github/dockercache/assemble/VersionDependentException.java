@@ -14,6 +14,12 @@ public final class VersionDependentException extends DockerCacheException {
                 "leave it to an engine; with <engine>none</engine> it is done as newer versions do it");
     }
 
+    private VersionDependentException(String difference) {
+        super(
+                "BuildKit's versions differ in " + difference,
+                "leave it to an engine; with <engine>none</engine> it is done as newer versions do it");
+    }
+
     /** How versions differ, before it is known where. */
     static final class Difference extends RuntimeException {
 
@@ -22,6 +28,11 @@ public final class VersionDependentException extends DockerCacheException {
         /** What they differ in, as the end of a sentence. */
         Difference(String what) {
             super(what);
+        }
+
+        /** Not in an instruction, but in what a stage starts from. */
+        VersionDependentException inBase() {
+            return new VersionDependentException(String.valueOf(getMessage()));
         }
 
         VersionDependentException at(Step instruction) {

@@ -113,12 +113,16 @@ final class TailAssembly {
         if (start instanceof TailStart.Scratch) {
             return new Growing(ConfigurationBuilder.onScratch(order.platform()), List.of());
         }
-        BaseImage image = start instanceof TailStart.Image base
-                ? order.bases().open(new Base.Image(base.reference(), base.platform()))
-                : prefix.orElseThrow();
+        if (start instanceof TailStart.Image base) {
+            BaseImage image = order.bases().open(new Base.Image(base.reference(), base.platform()));
+            return new Growing(
+                    ConfigurationBuilder.onBase(image.configuration().json(), order.platform(), settings.rules()),
+                    image.manifest().layers());
+        }
+        BaseImage built = prefix.orElseThrow();
         return new Growing(
-                ConfigurationBuilder.on(image.configuration().json()),
-                image.manifest().layers());
+                ConfigurationBuilder.onPrefix(built.configuration().json()),
+                built.manifest().layers());
     }
 
     private MadeLayer layer(TailStep step, Growing image) throws IOException {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** A change of the {@code config} object of an image configuration (OCI image specification, "config"). */
 public sealed interface ConfigChange {
 
+    /** Who made the image: beside the {@code config} object. */
+    record Author(String name) implements ConfigChange {}
+
     /** A variable gets a value; a new one comes after the others. */
     record Environment(String name, String value) implements ConfigChange {}
 

@@ -76,7 +76,9 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         List<FileSource> sources = new ArrayList<>();
         scope.expandAll(paths).forEach(path -> sources.add(new FileSource.Path(path.text())));
         documents.forEach(document -> sources.add(new FileSource.Document(document.name(), text(document, scope))));
-        Optional<String> mode = expanded(clause, "chmod", scope);
+        Optional<TailStep.Mode> mode = expanded(clause, "chmod", scope)
+                .map(value -> new TailStep.Mode(
+                        value, clause.flag("chmod").filter(value::equals).isPresent()));
         return new TailStep.CopyFiles(
                 instruction,
                 from,

@@ -93,6 +93,11 @@ sealed interface Instruction
         public Maintainer {
             ArgumentCount.exactlyOne(clause);
         }
+
+        @Override
+        public List<ConfigChange> apply(StageScope scope) {
+            return List.of(new ConfigChange.Author(clause.arguments().words().get(0)));
+        }
     }
 
     /** {@code LABEL}. */

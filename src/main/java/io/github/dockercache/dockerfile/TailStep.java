@@ -29,7 +29,7 @@ public sealed interface TailStep {
      * @param destination an absolute path; it ends with a slash where the instruction says that it is a folder
      * @param unpacks whether archives of the context are unpacked, as {@code ADD} does it
      * @param owner of {@code --chown}: {@code user[:group]}, by name or number
-     * @param mode of {@code --chmod}: octal or symbolic
+     * @param mode of {@code --chmod}
      * @param link {@code --link} without {@code --chmod}: the layer is made as if nothing were below it
      * @param parents {@code --parents}
      * @param excludes the patterns of {@code --exclude}
@@ -41,7 +41,7 @@ public sealed interface TailStep {
             String destination,
             boolean unpacks,
             Optional<String> owner,
-            Optional<String> mode,
+            Optional<Mode> mode,
             boolean link,
             boolean parents,
             List<String> excludes)
@@ -63,6 +63,14 @@ public sealed interface TailStep {
             return true;
         }
     }
+
+    /**
+     * What {@code --chmod} asks for.
+     *
+     * @param value octal or symbolic
+     * @param isWritten whether the file has it in these words, without a variable or quotes
+     */
+    record Mode(String value, boolean isWritten) {}
 
     /**
      * {@code WORKDIR}: makes a folder, which belongs to the user of that moment.

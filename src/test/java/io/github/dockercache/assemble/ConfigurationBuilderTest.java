@@ -1,6 +1,7 @@
 package io.github.dockercache.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dockercache.dockerfile.ConfigChange;
 import io.github.dockercache.dockerfile.Step;
@@ -12,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationBuilderTest {
@@ -29,7 +33,7 @@ class ConfigurationBuilderTest {
              "config":{"User":"app","Env":["PATH=/bin","A=1"],"Cmd":["run"],"Hostname":"h","OnBuild":["RUN x"],
                "Healthcheck":{"Test":["CMD","a"],"Interval":9223372036854775807}},
              "rootfs":{"type":"layers","diff_ids":["sha256:%s"]},
-             "history":[{"created_by":"old","empty_layer":true}]}""".formatted("a".repeat(64));
+             "history":[{"created_by":"first"},{"created_by":"old","empty_layer":true}]}""".formatted("a".repeat(64));
 
     private static ConfigurationBuilder base() {
         return ConfigurationBuilder.on(BASE.getBytes(StandardCharsets.UTF_8));
@@ -120,7 +124,7 @@ class ConfigurationBuilderTest {
                 Optional.empty(),
                 TIME);
         assertThat(config(builder)).doesNotContain("OnBuild");
-        assertThat(json(builder).objects("history")).hasSize(1);
+        assertThat(json(builder).objects("history")).hasSize(2);
     }
 
     @Test
@@ -133,9 +137,87 @@ class ConfigurationBuilderTest {
         assertThat(json.object("rootfs").texts("diff_ids"))
                 .containsExactly("sha256:" + "a".repeat(64), layer.toString());
         assertThat(json.objects("history").stream().map(entry -> entry.isTrue("empty_layer")))
-                .containsExactly(true, false, true);
-        assertThat(json.objects("history").get(1).text("created_by")).isEqualTo("WORKDIR /w");
+                .containsExactly(false, true, false, true);
+        assertThat(json.objects("history").get(2).text("created_by")).isEqualTo("WORKDIR /w");
         assertThat(json.object("config").text("WorkingDir")).isEqualTo("/w");
+    }
+
+    private static ConfigurationBuilder wanted(String platform, String fields, BuildKitRules rules) {
+        String base = "{" + fields + ",\"config\":{}}";
+        return ConfigurationBuilder.onBase(base.getBytes(StandardCharsets.UTF_8), Platform.parse(platform), rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            linux/arm64  | 'os':'linux','architecture':'arm64','variant':'v8'                     | arm64 |
+            linux/arm64  | 'os':'linux','architecture':'arm64','variant':'v9','os.version':'1'     | arm64 | v9
+            linux/arm64  | 'os':'linux','architecture':'amd64','variant':'v3','os.version':'1'     | arm64 |
+            linux/arm/v6 | 'os':'linux','architecture':'arm','variant':'v7'                       | arm   | v6
+            linux/arm    | 'os':'linux','architecture':'arm'                                     | arm   | v7
+            linux/amd64  | 'author':'x'                                                          | amd64 |""")
+    void theImageIsForThePlatformThatWasAskedFor(String asked, String base, String machine, @Nullable String variant) {
+        JsonTree json = json(wanted(asked, base.replace('\'', '"'), BuildKitRules.CURRENT));
+        assertThat(json.text("os")).isEqualTo("linux");
+        assertThat(json.text("architecture")).isEqualTo(machine);
+        assertThat(json.text("variant")).isEqualTo(Objects.toString(variant, ""));
+        assertThat(json.has("os.version")).isEqualTo("v9".equals(variant));
+        assertThat(json.has("author")).isEqualTo(base.contains("author"));
+    }
+
+    @Test
+    void whetherABaseNamesTheVariantIsADifferenceOfVersions() {
+        String base = "\"os\":\"linux\",\"architecture\":\"arm64\",\"variant\":\"v9\"";
+        assertThat(json(wanted("linux/arm64", base, BuildKitRules.DOCKER_26)).has("variant"))
+                .isFalse();
+        assertThatExceptionOfType(VersionDependentException.class)
+                .isThrownBy(() -> wanted("linux/arm64", base, BuildKitRules.COMMON))
+                .withMessageContaining("BuildKit's versions differ in whether the variant");
+    }
+
+    @Test
+    void theAuthorIsBesideTheConfiguration() {
+        ConfigurationBuilder builder = base();
+        builder.add(step(new ConfigChange.Author("me")), Optional.empty(), TIME);
+        assertThat(json(builder).text("author")).isEqualTo("me");
+    }
+
+    private static List<Boolean> layersTold(ConfigurationBuilder builder) {
+        return json(builder).objects("history").stream()
+                .map(entry -> !entry.isTrue("empty_layer"))
+                .toList();
+    }
+
+    @Test
+    void theHistoryTellsOfAsManyLayersAsThereAre() {
+        String diffId = "sha256:" + "a".repeat(64);
+        String twoLayers = ",\"rootfs\":{\"diff_ids\":[\"%1$s\",\"%1$s\"]}".formatted(diffId);
+        ConfigurationBuilder silent = wanted("linux/amd64", "\"os\":\"linux\"" + twoLayers, BuildKitRules.CURRENT);
+        silent.add(step(), Optional.empty(), TIME);
+        assertThat(layersTold(silent)).containsExactly(false, true, true);
+
+        String three = ",\"history\":[{},{},{}]";
+        ConfigurationBuilder talkative =
+                wanted("linux/amd64", "\"os\":\"linux\"" + twoLayers + three, BuildKitRules.CURRENT);
+        assertThat(layersTold(talkative)).containsExactly(true, true, false);
+    }
+
+    @Test
+    void whatAnEngineMadeUpForThePrefixIsMadeUpAfterTheTail() {
+        ConfigurationBuilder builder =
+                ConfigurationBuilder.onPrefix("""
+                {"rootfs":{"diff_ids":["sha256:%1$s","sha256:%1$s"]},"history":[{"created_by":"RUN"},
+                 {"comment":"buildkit.exporter.image.v0"}]}""".formatted("a".repeat(64)).getBytes(StandardCharsets.UTF_8));
+        builder.add(step(), Optional.empty(), TIME);
+        assertThat(layersTold(builder)).containsExactly(true, false, true);
+    }
+
+    @Test
+    void variablesOfABaseStayAsTheyAre() {
+        ConfigurationBuilder builder = ConfigurationBuilder.on(
+                "{\"config\":{\"Env\":[\"A\",\"B=\",\"A=2\"]}}".getBytes(StandardCharsets.UTF_8));
+        builder.add(step(new ConfigChange.Environment("B", "x")), Optional.empty(), TIME);
+        assertThat(config(builder)).isEqualTo("{\"Env\":[\"A\",\"B=x\",\"A=2\"]}");
+        assertThat(builder.state().environment()).containsEntry("A", "2").containsEntry("B", "x");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.dockercache.context.IgnoreRules;
 import io.github.dockercache.dockerfile.FileOrigin;
 import io.github.dockercache.dockerfile.FileSource;
 import io.github.dockercache.dockerfile.Step;
+import io.github.dockercache.dockerfile.TailStep;
 import io.github.dockercache.dockerfile.TailStep.CopyFiles;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.InvalidInputException;
@@ -54,6 +55,7 @@ class LayerMakerTest {
 
     private static final LayerSettings USUAL = settings(LayerCompression.GZIP, BuildKitRules.CURRENT);
 
+    /** A mode in braces is the value of a variable. */
     private static CopyFiles copy(String source, String destination, String owner, String mode) {
         return new CopyFiles(
                 new Step(7, "COPY " + source + " " + destination),
@@ -62,7 +64,7 @@ class LayerMakerTest {
                 destination,
                 source.endsWith(".tar"),
                 Optional.of(owner),
-                Optional.of(mode),
+                Optional.of(mode).filter(text -> !text.isEmpty()).map(LayerMakerTest::mode),
                 false,
                 false,
                 List.of());
@@ -159,6 +161,7 @@ class LayerMakerTest {
         for (CopyFiles step : List.of(
                 copy("a.txt", "/one/two/", "", "4750"),
                 copy("dir", "/new", "", "u=rwX,go="),
+                copy("a.txt", "/", "", "{0600}"),
                 copy("x.tar", "/new/", "5:6", ""))) {
             assertThatExceptionOfType(VersionDependentException.class)
                     .isThrownBy(() -> files(common, step))
@@ -173,6 +176,18 @@ class LayerMakerTest {
         assertThat(files(common, copy("a.txt", "/one/", "", "0755"))).containsEntry("one", "folder 0755 0:0");
         assertThat(files(common, copy("a.txt", "/one/", "5:6", ""))).containsEntry("one/a.txt", "file 0644 2 5:6");
         assertThat(files(common, copy("x.tar", "/new/", "", ""))).containsEntry("new/in", "file 0600 3 7:8");
+    }
+
+    private static TailStep.Mode mode(String text) {
+        return new TailStep.Mode(text.replaceAll("[{}]", ""), !text.startsWith("{"));
+    }
+
+    @Test
+    void newerBuildKitsReplaceVariablesInModes() throws IOException {
+        CopyFiles step = copy("a.txt", "/", "", "{0600}");
+        assertThat(files(USUAL, step)).containsEntry("a.txt", "file 0600 2 0:0");
+        assertThat(files(settings(LayerCompression.GZIP, BuildKitRules.DOCKER_26), step))
+                .containsEntry("a.txt", "file 0644 2 0:0");
     }
 
     private Map<String, String> files(LayerSettings settings, CopyFiles step) throws IOException {

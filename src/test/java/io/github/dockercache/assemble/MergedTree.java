@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * What layers come to, one on the other: a line for each file that says everything that counts. It reads tars by a
  * library, so that mistakes of the program's own reader show.
  */
-final class MergedTree {
+public final class MergedTree {
 
     private static final String ATTRIBUTE = "SCHILY.xattr.";
 
@@ -39,7 +39,7 @@ final class MergedTree {
     private final TreeMap<String, Node> files = new TreeMap<>();
 
     /** Lays a layer on it; a plain tar. */
-    void add(byte[] tar) throws IOException {
+    public void add(byte[] tar) throws IOException {
         List<String> own = new ArrayList<>();
         try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(tar), "UTF-8")) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -129,7 +129,7 @@ final class MergedTree {
     }
 
     /** A line for each file, in order; further names of one file say so. */
-    Map<String, String> lines() {
+    public Map<String, String> lines() {
         Map<String, String> lines = new TreeMap<>();
         Map<Node, String> first = new HashMap<>();
         files.forEach((path, node) -> {

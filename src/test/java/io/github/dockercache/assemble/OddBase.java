@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Layers with everything that a base image may have in the way of an instruction. */
-final class OddBase {
+public final class OddBase {
 
     private OddBase() {}
 
     /** A layer: its tar and the blob that it is packed in. */
-    static final class Packed {
+    public static final class Packed {
 
         private final byte[] tar;
         private final byte[] blob;
@@ -24,15 +24,15 @@ final class OddBase {
             this.blob = blob;
         }
 
-        byte[] tar() {
+        public byte[] tar() {
             return tar.clone();
         }
 
-        byte[] blob() {
+        public byte[] blob() {
             return blob.clone();
         }
 
-        static Packed of(OddTar tar) {
+        public static Packed of(OddTar tar) {
             byte[] bytes = tar.bytes();
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -43,12 +43,12 @@ final class OddBase {
             return new Packed(bytes, packed.toByteArray());
         }
 
-        Digest diffId() {
+        public Digest diffId() {
             return Digest.of(tar);
         }
     }
 
-    static List<Packed> layers() {
+    public static List<Packed> layers() {
         return List.of(lower(), upper());
     }
 

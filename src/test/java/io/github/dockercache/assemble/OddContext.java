@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A build context with everything that an instruction may meet there. */
-final class OddContext {
+public final class OddContext {
 
     private final Path root;
 
@@ -19,7 +19,7 @@ final class OddContext {
         this.root = root;
     }
 
-    static Path make(Path root) throws IOException {
+    public static Path make(Path root) throws IOException {
         OddContext context = new OddContext(root);
         context.files();
         context.folders();
@@ -75,6 +75,9 @@ final class OddContext {
         folder("merge/sub", 0755);
         file("srv/data/x", 0644, "x\n");
         file("etc/passwd", 0644, "late:x:500:501::/:\n");
+        file(".dockerignore", 0644, "ignored/*\n!ignored/not\n");
+        file("ignored/by-the-context", 0644, "ignored\n");
+        file("ignored/not", 0644, "not\n");
         file("dockerignore/keep", 0644, "keep\n");
         file("dockerignore/drop.log", 0644, "drop\n");
         file("dockerignore/deep/keep.log", 0644, "keep\n");

@@ -10,50 +10,50 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes tars by a library, so that the program's own writer is not judged by itself. */
-final class OddTar {
+public final class OddTar {
 
-    static final byte DEVICE = TarConstants.LF_CHR;
-    static final byte PIPE = TarConstants.LF_FIFO;
+    public static final byte DEVICE = TarConstants.LF_CHR;
+    public static final byte PIPE = TarConstants.LF_FIFO;
 
     /** A capability of version 2 whose bytes are all ASCII, as the library knows text only. */
-    static final String CAPABILITY = "\1\0\0\2\0 " + "\0".repeat(14);
+    public static final String CAPABILITY = "\1\0\0\2\0 " + "\0".repeat(14);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-    OddTar() {
+    public OddTar() {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setAddPaxHeadersForNonAsciiNames(true);
     }
 
-    OddTar folder(String path, int mode, int user, int group) {
+    public OddTar folder(String path, int mode, int user, int group) {
         return put(entry(path.replaceFirst("/*$", "/"), TarConstants.LF_DIR, mode, user, group), "");
     }
 
-    OddTar file(String path, int mode, int user, int group, String content) {
+    public OddTar file(String path, int mode, int user, int group, String content) {
         return put(entry(path, TarConstants.LF_NORMAL, mode, user, group), content);
     }
 
-    OddTar file(String path, int mode, int user, int group, String content, Map<String, String> attributes) {
+    public OddTar file(String path, int mode, int user, int group, String content, Map<String, String> attributes) {
         TarArchiveEntry entry = entry(path, TarConstants.LF_NORMAL, mode, user, group);
         attributes.forEach((name, value) -> entry.addPaxHeader("SCHILY.xattr." + name, value));
         return put(entry, content);
     }
 
-    OddTar link(String path, String target) {
+    public OddTar link(String path, String target) {
         TarArchiveEntry entry = entry(path, TarConstants.LF_SYMLINK, 0777, 0, 0);
         entry.setLinkName(target);
         return put(entry, "");
     }
 
     /** The mode and owner of a further name are those of the first in real tars. */
-    OddTar hardLink(String path, String target, int mode, int user, int group) {
+    public OddTar hardLink(String path, String target, int mode, int user, int group) {
         TarArchiveEntry entry = entry(path, TarConstants.LF_LINK, mode, user, group);
         entry.setLinkName(target);
         return put(entry, "");
     }
 
-    OddTar special(String path, byte type) {
+    public OddTar special(String path, byte type) {
         TarArchiveEntry entry = entry(path, type, 0620, 0, 5);
         entry.setDevMajor(type == DEVICE ? 1 : 0);
         entry.setDevMinor(type == DEVICE ? 3 : 0);
@@ -82,7 +82,7 @@ final class OddTar {
     }
 
     /** Everything so far, ended. */
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             tar.close();
             return bytes.toByteArray();

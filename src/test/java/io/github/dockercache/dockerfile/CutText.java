@@ -97,7 +97,7 @@ final class CutText {
     private static String options(TailStep.CopyFiles copy) {
         StringBuilder options = new StringBuilder();
         copy.owner().ifPresent(owner -> options.append(" owner=").append(owner));
-        copy.mode().ifPresent(mode -> options.append(" mode=").append(mode));
+        copy.mode().ifPresent(mode -> options.append(" mode=").append(mode.value()));
         options.append(copy.unpacks() ? " unpacks" : "");
         options.append(copy.link() ? " link" : "");
         options.append(copy.parents() ? " parents" : "");

@@ -18,14 +18,19 @@ public final class BusyboxImage {
 
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
+    /** Buildah refuses an image whose history tells of fewer layers than it has. */
+    private static final String HISTORY = "\"history\":[{\"created_by\":\"busybox\"}],";
+
     private final String configType;
     private final String layerType;
     private final List<String> triggers;
+    private final String history;
 
-    private BusyboxImage(String configType, String layerType, List<String> triggers) {
+    private BusyboxImage(String configType, String layerType, List<String> triggers, String history) {
         this.configType = configType;
         this.layerType = layerType;
         this.triggers = triggers;
+        this.history = history;
     }
 
     /**
@@ -41,7 +46,7 @@ public final class BusyboxImage {
      */
     public static Digest pushWithTriggers(
             DistributionRegistry registry, String repository, String tag, List<String> triggers) {
-        return new BusyboxImage(TestImages.DOCKER_CONFIG, TestImages.DOCKER_LAYER, triggers)
+        return new BusyboxImage(TestImages.DOCKER_CONFIG, TestImages.DOCKER_LAYER, triggers, HISTORY)
                 .pushTo(TestImages.at(registry), repository, tag, "triggers");
     }
 
@@ -50,8 +55,14 @@ public final class BusyboxImage {
         return push(TestImages.at(authority), repository, tag, note);
     }
 
+    /** One whose configuration has no history, as some tools make them. */
+    public static Digest pushWithoutHistory(DistributionRegistry registry, String repository, String tag) {
+        return new BusyboxImage(MediaTypes.OCI_CONFIG, LAYER, List.of(), "")
+                .pushTo(TestImages.at(registry), repository, tag, "without history");
+    }
+
     private static Digest push(TestImages images, String repository, String tag, String note) {
-        return new BusyboxImage(MediaTypes.OCI_CONFIG, LAYER, List.of()).pushTo(images, repository, tag, note);
+        return new BusyboxImage(MediaTypes.OCI_CONFIG, LAYER, List.of(), HISTORY).pushTo(images, repository, tag, note);
     }
 
     private Digest pushTo(TestImages images, String repository, String tag, String note) {
@@ -59,12 +70,10 @@ public final class BusyboxImage {
         try {
             byte[] tar = tar(work, note);
             byte[] layer = gzip(work);
-            // buildah refuses an image whose history tells of fewer layers than it has
-            byte[] config = """
+            byte[] config =
+                    """
                     {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"],"OnBuild":[%s]},
-                     "history":[{"created_by":"busybox"}],
-                     "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), quoted(triggers), Digest.of(tar))
-                    .getBytes(StandardCharsets.UTF_8);
+                     %s"rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), quoted(triggers), history, Digest.of(tar)).getBytes(StandardCharsets.UTF_8);
             return images.push(
                     repository,
                     tag,

@@ -84,6 +84,11 @@ public final class TestImages {
 
     /** An image, of the kind that its configuration is, of blobs that are in the repository; the answer is its digest. */
     public Digest push(String repository, String tag, Descriptor configuration, List<Descriptor> layers) {
+        return pushed(repository, tag, configuration, layers).manifest().digest();
+    }
+
+    /** The same; the answer is all that was pushed. */
+    public Pushed pushed(String repository, String tag, Descriptor configuration, List<Descriptor> layers) {
         String type =
                 configuration.mediaType().equals(DOCKER_CONFIG) ? MediaTypes.DOCKER_MANIFEST : MediaTypes.OCI_MANIFEST;
         String manifest = """
@@ -93,7 +98,10 @@ public final class TestImages {
                         layers.stream().map(TestImages::descriptor).collect(Collectors.joining(",")));
         byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
         put(repository, tag, type, bytes);
-        return Digest.of(bytes);
+        return new Pushed(
+                ImageReference.parse(authority + "/" + repository + ":" + tag),
+                new Descriptor(type, Digest.of(bytes), bytes.length, null, Map.of()),
+                configuration);
     }
 
     private static String descriptor(Descriptor blob) {
