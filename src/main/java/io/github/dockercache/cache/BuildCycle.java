@@ -164,6 +164,22 @@ public final class BuildCycle {
         return images;
     }
 
+    /**
+     * Compares each image, for each platform, with an earlier build of it. Changes nothing, and asks no engine.
+     *
+     * @param against what to compare with; empty for the last build of the branch, or of the one that it started from
+     */
+    public List<Explanation> explain(BuildRequest request, LadderRules rules, Optional<Baseline> against) {
+        Map<String, ImageKeys> keys = keys(request);
+        ExplainJob job = new ExplainJob(cache, stores, registry, request, rules, clock.instant(), log);
+        List<Explanation> explanations = new ArrayList<>();
+        for (BuildOrder order : request.orders()) {
+            Optional.ofNullable(keys.get(order.image().name()))
+                    .ifPresent(known -> explanations.addAll(job.explain(order, known, against)));
+        }
+        return explanations;
+    }
+
     private static <T> Supplier<T> once(Supplier<T> source) {
         List<T> found = new ArrayList<>();
         return () -> {

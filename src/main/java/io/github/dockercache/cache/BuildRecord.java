@@ -75,7 +75,7 @@ final class BuildRecord {
         Descriptor manifest = builds.size() == 1
                 ? builds.get(0).built().image()
                 : image.entry().manifest();
-        entries.add(keepAsLast(helpful, facts(builds), manifest, image.content()));
+        entries.add(keepAsLast(helpful, facts(builds), LastBuild.made(manifest, builds), image.content()));
         entries.addAll(indexes);
         return new BuiltImage(
                 order.image().name(),
@@ -135,7 +135,7 @@ final class BuildRecord {
                     result.name(),
                     facts(List.of(build)),
                     List.of(result.image()),
-                    Map.of(NewResult.DOCUMENT, bytes(result.document())),
+                    ResultDocuments.of(result, build),
                     home.content());
             save(entry.entry(), entry.content(), store);
         }

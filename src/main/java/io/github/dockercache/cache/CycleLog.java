@@ -13,16 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What happened in a build's cycle; one implementation turns it into words. */
-public interface CycleLog extends CacheLog {
-
-    /** An entry is not there, or cannot be used. */
-    void missed(EntryName name, String reason);
-
-    /** A layer cache was found that the build of an image may use. */
-    void offered(String image, Platform platform, Offer offer);
-
-    /** Nothing was found that the build of an image may use. */
-    void nothingOffered(String image, Platform platform);
+public interface CycleLog extends CacheLog, OfferLog {
 
     /** An engine's caches are whole images, which are stored with what the base images have. */
     void notThin(String engine);

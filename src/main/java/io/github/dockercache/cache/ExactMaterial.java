@@ -15,8 +15,11 @@ import io.github.dockercache.dockerfile.Reads;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.dockerfile.TailStart;
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.key.Inputs;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyMaterial;
+import io.github.dockercache.key.Origin;
+import io.github.dockercache.key.PartName;
 import io.github.dockercache.key.ResolvedPlans;
 import io.github.dockercache.key.ResultMaterial;
 import io.github.dockercache.key.ResultMaterial.ReadFiles;
@@ -25,9 +28,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the exact keys of an image for one platform are made of: those of the image itself, and of its prefix. All files that
@@ -116,20 +122,44 @@ final class ExactMaterial {
         return prefix.map(part -> document(part, family));
     }
 
+    /** What stands behind the document of the image. */
+    Inputs inputs(Family family) {
+        Map<PartName, Selected> found = new LinkedHashMap<>();
+        reads(image).forEach(read -> found.put(PartName.context(found.size() + 1), selection(read)));
+        return new Inputs(
+                InputCollector.places(
+                        material(image, family).parts(), image.plan().bases()),
+                InputCollector.files(found, contents),
+                new OrderContexts(order.order()).ignoreRules(),
+                prefix(family).map(KeyDocument::key));
+    }
+
+    /** The lines of the Dockerfile that the prefix depends on; none when there is no prefix. */
+    Set<Integer> prefixLines(Family family) {
+        return prefix.stream()
+                .flatMap(part -> material(part, family).parts().stream())
+                .filter(part -> part.origin() instanceof Origin.Line)
+                .map(part -> ((Origin.Line) part.origin()).line())
+                .collect(Collectors.toSet());
+    }
+
     private KeyDocument document(Part part, Family family) {
+        return material(part, family).document();
+    }
+
+    private ResultMaterial material(Part part, Family family) {
         KeyMaterial known = order.keys().material();
         ResolvedPlans plans = ResolvedPlans.of(
                 known.plans().dockerfile(),
                 Map.of(order.platform(), part.plan()),
                 known.plans().imageIds());
         return new ResultMaterial(
-                        plans,
-                        known.keyPrefix(),
-                        family.toString(),
-                        arguments(part.reads()),
-                        files(part.reads()),
-                        settings(part.reads()))
-                .document();
+                plans,
+                known.keyPrefix(),
+                family.toString(),
+                arguments(part.reads()),
+                files(part),
+                settings(part.reads()));
     }
 
     /** Stages may give a name different values: each is told. */
@@ -145,16 +175,22 @@ final class ExactMaterial {
         return arguments;
     }
 
-    private List<ReadFiles> files(Reads.Known reads) {
+    private List<ReadFiles> files(Part part) {
         List<ReadFiles> files = new ArrayList<>();
-        for (ContextRead read : reads.contexts()) {
-            Selected selected = selections.get(read);
-            if (selected != null) {
-                ContextListing listing = ContextListing.of(OrderContexts.source(read), selected, contents);
-                files.add(new ReadFiles(read.instruction().line(), OrderContexts.written(read), listing.digest()));
-            }
+        for (ContextRead read : reads(part)) {
+            ContextListing listing = ContextListing.of(OrderContexts.source(read), selection(read), contents);
+            files.add(new ReadFiles(read.instruction().line(), OrderContexts.written(read), listing.digest()));
         }
         return files;
+    }
+
+    private Selected selection(ContextRead read) {
+        return Objects.requireNonNull(selections.get(read));
+    }
+
+    /** In the order of the context parts of the document. */
+    private List<ContextRead> reads(Part part) {
+        return part.reads().contexts().stream().filter(selections::containsKey).toList();
     }
 
     private Settings settings(Reads.Known reads) {

@@ -131,7 +131,8 @@ final class Ladder {
                             Rung.IMAGE,
                             found.entry().facts().worked(),
                             digests(found.absent()))
-                    .with(NewResult.image(found.image(), document).stored());
+                    .with(NewResult.image(found.image(), document, () -> material.inputs(family))
+                            .stored());
         });
     }
 
@@ -158,7 +159,7 @@ final class Ladder {
             Family family, Optional<OpenedPrefix> prefix, Instant worked, Set<Digest> elsewhere) {
         Descriptor image = image(prefix);
         return PlatformBuild.withoutEngine(order.platform(), image, Rung.PREFIX, worked, elsewhere)
-                .with(NewResult.image(image, material.image(family)));
+                .with(made(image, family));
     }
 
     /** A prefix is the image when nothing follows. */
@@ -180,7 +181,7 @@ final class Ladder {
             Descriptor image = image(Optional.of(opened(prefix)));
             return built.with(NewResult.prefix(prefix, key.get()))
                     .becoming(image)
-                    .with(NewResult.image(image, material.image(family)));
+                    .with(made(image, family));
         } catch (VersionDependentException e) {
             log.leftToEngine(order.platform(), e);
             return whole(family).with(NewResult.prefix(prefix, key.get()));
@@ -189,7 +190,11 @@ final class Ladder {
 
     private PlatformBuild whole(Family family) {
         PlatformBuild built = engine.whole();
-        return built.with(NewResult.image(built.built().image(), material.image(family)));
+        return built.with(made(built.built().image(), family));
+    }
+
+    private NewResult made(Descriptor image, Family family) {
+        return NewResult.image(image, material.image(family), () -> material.inputs(family));
     }
 
     private record OpenedPrefix(Descriptor manifest, BaseImage image) {}

@@ -9,6 +9,7 @@ import io.github.dockercache.key.PartName;
 import io.github.dockercache.key.PartValue;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.EntryManifest;
+import io.github.dockercache.store.EntryName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,12 +25,31 @@ import java.util.TreeMap;
 final class LastBuild {
 
     private static final String LAYERS_FOR = "io.github.dockercache.layers";
+    private static final String RESULT_FOR = "io.github.dockercache.result.";
 
     private LastBuild() {}
 
     /** The title of a tier's key document. */
     static String document(Tier tier) {
         return "key-" + tier;
+    }
+
+    /** The image as a child of the entry, with the names of the entries that tell what it was made of. */
+    static Descriptor made(Descriptor image, List<PlatformBuild> builds) {
+        Map<String, String> names = new TreeMap<>(image.annotations());
+        builds.forEach(build -> build.results().stream()
+                .filter(result -> !result.isPrefix())
+                .forEach(result ->
+                        names.put(RESULT_FOR + build.platform(), result.name().text())));
+        return new Descriptor(image.mediaType(), image.digest(), image.size(), null, names);
+    }
+
+    /** The entry that tells what the image of this platform was made of; empty when no exact key is known of it. */
+    static Optional<EntryName> result(EntryManifest last, Platform platform) {
+        return last.images().stream()
+                .flatMap(child -> Optional.ofNullable(child.annotations().get(RESULT_FOR + platform)).stream())
+                .findFirst()
+                .map(EntryName::new);
     }
 
     /** A layer cache as a child of the entry. */

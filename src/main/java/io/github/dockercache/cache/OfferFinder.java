@@ -20,9 +20,9 @@ final class OfferFinder {
 
     private final Stores stores;
     private final Branches branches;
-    private final CycleLog log;
+    private final OfferLog log;
 
-    OfferFinder(Stores stores, Branches branches, CycleLog log) {
+    OfferFinder(Stores stores, Branches branches, OfferLog log) {
         this.stores = stores;
         this.branches = branches;
         this.log = log;

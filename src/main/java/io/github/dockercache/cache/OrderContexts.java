@@ -8,10 +8,13 @@ import io.github.dockercache.context.Selection.Missing;
 import io.github.dockercache.context.Selection.Selected;
 import io.github.dockercache.context.Source;
 import io.github.dockercache.dockerfile.ContextRead;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contexts of a build: its own, and the named ones that are folders. */
 final class OrderContexts {
@@ -32,8 +35,17 @@ final class OrderContexts {
     }
 
     private BuildContext own() {
-        IgnoreRules rules = IgnoreRules.of(order.context(), order.image().dockerfile());
-        return BuildContext.in(order.context(), rules, order.excluded());
+        return BuildContext.in(order.context(), rules(), order.excluded());
+    }
+
+    private IgnoreRules rules() {
+        return IgnoreRules.of(order.context(), order.image().dockerfile());
+    }
+
+    /** A digest of the patterns that say what of the build's own context is left out; empty when there are none. */
+    Optional<Digest> ignoreRules() {
+        String text = rules().text();
+        return text.isEmpty() ? Optional.empty() : Optional.of(Digest.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private BuildContext named(String name) {

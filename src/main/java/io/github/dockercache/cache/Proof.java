@@ -20,7 +20,7 @@ final class Proof {
     private final Optional<RemoteStore> remote;
     private final ContentSource content;
     private final List<ImageReference> elsewhere;
-    private final CycleLog log;
+    private final MissLog log;
 
     /**
      * @param elsewhere repositories that may have layers of base images: where they came from, and where the image goes
@@ -30,7 +30,7 @@ final class Proof {
             Optional<RemoteStore> remote,
             ContentSource content,
             List<ImageReference> elsewhere,
-            CycleLog log) {
+            MissLog log) {
         this.registry = registry;
         this.remote = remote;
         this.content = content;

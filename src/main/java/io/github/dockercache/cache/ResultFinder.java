@@ -21,12 +21,12 @@ final class ResultFinder {
     private final Proof proof;
     private final Optional<Duration> rebuildAfter;
     private final Instant now;
-    private final CycleLog log;
+    private final MissLog log;
 
     /**
      * @param rebuildAfter how old the engine's work in a result may be; empty for any age
      */
-    ResultFinder(Stores stores, Proof proof, Optional<Duration> rebuildAfter, Instant now, CycleLog log) {
+    ResultFinder(Stores stores, Proof proof, Optional<Duration> rebuildAfter, Instant now, MissLog log) {
         this.stores = stores;
         this.proof = proof;
         this.rebuildAfter = rebuildAfter;

@@ -122,7 +122,7 @@ public final class ContentDigests {
     }
 
     /** Of a file that was read; {@link IllegalArgumentException} for another one. */
-    Digest of(ContextFile.Regular file) {
+    public Digest of(ContextFile.Regular file) {
         Digest digest = digests.get(file.file());
         if (digest == null) {
             throw new IllegalArgumentException(file.path() + " was not read");

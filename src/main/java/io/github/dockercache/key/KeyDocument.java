@@ -95,6 +95,11 @@ public record KeyDocument(SortedMap<PartName, PartValue> parts) {
         add(lines, new PartName(line.substring(0, blank)), PartValue.parse(line.substring(blank + 1)));
     }
 
+    /** Whether it has a part of this name. */
+    public boolean tells(String name) {
+        return parts.containsKey(new PartName(name));
+    }
+
     /** The document as it stands in a file. */
     public String text() {
         StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');

@@ -42,6 +42,11 @@ public record PartName(String text) implements Comparable<PartName> {
                 || "._/-".indexOf(unit) >= 0;
     }
 
+    /** What is read of a context, by its number in the order of the instructions. */
+    public static PartName context(int number) {
+        return new PartName("context").numbered(number);
+    }
+
     /** This name, a dot, and a segment in quotes, whatever it holds. */
     PartName quoted(String segment) {
         return new PartName(text + "." + JsonText.quote(segment));
@@ -56,6 +61,28 @@ public record PartName(String text) implements Comparable<PartName> {
     PartName numbered(int number) {
         String digits = Integer.toString(number);
         return new PartName(text + "." + "0".repeat(Math.max(0, 3 - digits.length())) + digits);
+    }
+
+    /** What stands before the first dot: what kind of part it is. */
+    String word() {
+        int dot = text.indexOf('.');
+        return dot < 0 ? text : text.substring(0, dot);
+    }
+
+    /** What stands behind the first dot, without quotes; empty for a name of one word. */
+    String rest() {
+        String rest = text.substring(Math.min(text.length(), word().length() + 1));
+        return rest.startsWith("\"") && JsonText.end(rest, 0) == rest.length() ? JsonText.unquote(rest) : rest;
+    }
+
+    /** Its first segment that is a number, as {@code 2} in {@code base.2.linux/amd64}; 0 when there is none. */
+    int number() {
+        for (String segment : text.split("\\.", -1)) {
+            if (!segment.isEmpty() && segment.length() < 10 && segment.chars().allMatch(Character::isDigit)) {
+                return Integer.parseInt(segment);
+            }
+        }
+        return 0;
     }
 
     @Override

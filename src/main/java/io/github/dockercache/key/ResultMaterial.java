@@ -97,7 +97,7 @@ public record ResultMaterial(
 
     private KeyPart part(ReadFiles read, int number) {
         return new KeyPart(
-                new PartName("context").numbered(number),
+                PartName.context(number),
                 new PartValue.Content(read.listing()),
                 new Origin.Line(plans.dockerfile(), read.line(), read.written()));
     }

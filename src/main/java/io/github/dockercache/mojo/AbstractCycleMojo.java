@@ -121,7 +121,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
             CycleLog log = new MavenCycleLog(screen, words -> isNews(project().getId() + " " + words));
             DirectoryLayerStore directory =
-                    DirectoryLayerStore.open(storeAccess(), store(), scratch(), log, InstantSource.system());
+                    DirectoryLayerStore.open(directoryAccess(), store(), scratch(), log, InstantSource.system());
             Stores stores = new Stores(
                     directory,
                     remoteStore(registry, log),
@@ -131,6 +131,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
             return withCache(
                     log, cache -> useCase.apply(new BuildCycle(cache, stores, registry, InstantSource.system(), log)));
         }
+    }
+
+    /** A look-up in a store that may be written counts as a use of it. */
+    private StoreAccess directoryAccess() {
+        return isDryRun() && storeAccess() == StoreAccess.READ_WRITE ? StoreAccess.READ_ONLY : storeAccess();
     }
 
     private static InputStream offline(Descriptor content) throws FileNotFoundException {

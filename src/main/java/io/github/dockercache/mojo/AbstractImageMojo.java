@@ -123,7 +123,8 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
         return imageName;
     }
 
-    final boolean isDryRun() {
+    /** Whether nothing may be written, to the store least of all. */
+    boolean isDryRun() {
         return dryRun;
     }
 

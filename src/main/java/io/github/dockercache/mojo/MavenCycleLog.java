@@ -12,6 +12,7 @@ import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
 import io.github.dockercache.registry.ImagePusher.Pushed;
+import io.github.dockercache.report.Amount;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Trimmed;

@@ -1,5 +1,6 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.report.Amount;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.StoreAccess;
 import io.github.dockercache.store.Trimmed;

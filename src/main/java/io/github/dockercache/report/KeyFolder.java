@@ -2,6 +2,7 @@ package io.github.dockercache.report;
 
 import io.github.dockercache.build.ImageArchive;
 import io.github.dockercache.cache.BuiltImage;
+import io.github.dockercache.cache.Explanation;
 import io.github.dockercache.cache.ImageKeys;
 import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.image.DockerCacheException;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ public final class KeyFolder {
     private static final String DOTENV = "key.env";
     private static final String IMAGES = "images.txt";
     private static final String IMAGE = "image.json";
+    private static final String EXPLANATION = "explain.json";
     private static final String ARCHIVE = "image.tar";
     private static final String IMAGE_DIGEST = "image-digest.txt";
 
@@ -68,6 +72,7 @@ public final class KeyFolder {
     public void clear() {
         deleteOurs(folder.resolve(JSON), KeyJson.BEGINNING);
         clearImage();
+        clearExplanations();
         deleteOurs(folder.resolve(PROPERTIES), KeyValues.PROPERTIES_BEGINNING);
         deleteOurs(folder.resolve(DOTENV), KeyValues.DOTENV_BEGINNING);
         for (Tier tier : Tier.values()) {
@@ -154,6 +159,22 @@ public final class KeyFolder {
                     folder.resolve(IMAGE) + " is not as the goal build writes it: " + e.getMessage(),
                     "build the image again",
                     e);
+        }
+    }
+
+    /** Removes what an earlier run has said. */
+    public void clearExplanations() {
+        deleteOurs(folder.resolve(EXPLANATION), ExplainJson.BEGINNING);
+    }
+
+    /**
+     * Writes why a build is not free.
+     *
+     * @param platforms of one image; without any there is nothing to write
+     */
+    public void writeExplanations(List<Explanation> platforms) {
+        if (!platforms.isEmpty()) {
+            write(EXPLANATION, ExplainJson.of(platforms, Instant.now()));
         }
     }
 

@@ -21,6 +21,11 @@ final class Ladders {
 
     private Ladders() {}
 
+    /** Takes only results of this family of engines. */
+    static LadderRules of(Family family) {
+        return new LadderRules(FULL.mode(), FULL.rebuildAfter(), FULL.layers(), List.of(family));
+    }
+
     private static LadderRules rules(LadderRules.Mode mode, BuildKitRules rules) {
         return new LadderRules(
                 mode,

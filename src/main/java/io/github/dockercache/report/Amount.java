@@ -1,10 +1,10 @@
-package io.github.dockercache.mojo;
+package io.github.dockercache.report;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Sizes and times for people, with their units. */
-final class Amount {
+public final class Amount {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final double STEP = 1000;
@@ -12,7 +12,7 @@ final class Amount {
     private Amount() {}
 
     /** As {@code 12.3 MB}; three digits that count, powers of 1000. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (Math.abs(value) >= STEP && unit < UNITS.length - 1) {
@@ -24,7 +24,7 @@ final class Amount {
     }
 
     /** The largest unit alone, as {@code 3 h}. */
-    static String age(Duration time) {
+    public static String age(Duration time) {
         if (time.toDays() > 1) {
             return time.toDays() + " days";
         }
@@ -32,5 +32,15 @@ final class Amount {
             return time.toHours() + " h";
         }
         return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
+    }
+
+    /** As {@code 2 min 5 s}, {@code 7.3 s} or {@code 12 ms}. */
+    public static String time(Duration time) {
+        if (time.toMinutes() > 0) {
+            return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        }
+        return time.toSeconds() == 0
+                ? time.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", time.toMillis() / STEP);
     }
 }

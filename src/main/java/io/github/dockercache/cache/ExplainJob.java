@@ -1,0 +1,75 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.registry.ContentRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains images with everything that a build of them would be made with, but for the engine. */
+final class ExplainJob {
+
+    private final DockerCache cache;
+    private final Stores stores;
+    private final ContentRegistry registry;
+    private final BuildRequest request;
+    private final LadderRules rules;
+    private final Instant now;
+    private final CycleLog log;
+
+    ExplainJob(
+            DockerCache cache,
+            Stores stores,
+            ContentRegistry registry,
+            BuildRequest request,
+            LadderRules rules,
+            Instant now,
+            CycleLog log) {
+        this.cache = cache;
+        this.stores = stores;
+        this.registry = registry;
+        this.request = request;
+        this.rules = rules;
+        this.now = now;
+        this.log = log;
+    }
+
+    /** For each platform. */
+    List<Explanation> explain(BuildOrder order, ImageKeys keys, Optional<Baseline> against) {
+        List<Explanation> explanations = new ArrayList<>();
+        for (Platform platform : order.image().platforms()) {
+            PlatformOrder wanted = new PlatformOrder(
+                    order, keys, platform, cache.documents(keys), request.keys().secrets());
+            EarlierBuilds builds = new EarlierBuilds(stores, log);
+            Optional<EarlierBuild> earlier = against.map(baseline -> baseline.find(builds))
+                    .or(() -> builds.last(order, platform, request.branches()));
+            explanations.add(new Explainer(wanted, rules, search(wanted)).explain(earlier));
+        }
+        return explanations;
+    }
+
+    private RungSearch search(PlatformOrder wanted) {
+        List<ImageReference> bases = wanted.keys().pins().entrySet().stream()
+                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
+                .toList();
+        ContentSource content = stores.content(bases);
+        List<ImageReference> elsewhere = new ArrayList<>();
+        if (!request.rules().offline()) {
+            elsewhere.addAll(bases);
+            elsewhere.add(wanted.order().destination().names().get(0));
+        }
+        return new RungSearch(
+                wanted,
+                rules.families(),
+                misses -> new ResultFinder(
+                        stores,
+                        new Proof(registry, stores.remote(), content, elsewhere, misses),
+                        rules.rebuildAfter(),
+                        now,
+                        misses),
+                offers -> new OfferFinder(stores, request.branches(), offers));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.cache.Explanation.RungState;
+import io.github.dockercache.dockerfile.Base;
+import io.github.dockercache.dockerfile.EngineStep;
+import io.github.dockercache.dockerfile.Step;
+import io.github.dockercache.image.JsonTree;
+import io.github.dockercache.key.Comparison;
+import io.github.dockercache.key.Difference;
+import io.github.dockercache.key.Ingredients;
+import io.github.dockercache.key.Inputs;
+import io.github.dockercache.key.KeyMaterial;
+import io.github.dockercache.key.Reruns;
+import io.github.dockercache.key.Tier;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the build of an image for one platform with an earlier one. Builds nothing, and asks no engine. */
+final class Explainer {
+
+    private final PlatformOrder order;
+    private final LadderRules rules;
+    private final RungSearch search;
+
+    Explainer(PlatformOrder order, LadderRules rules, RungSearch search) {
+        this.order = order;
+        this.rules = rules;
+        this.search = search;
+    }
+
+    /**
+     * The whole of it.
+     *
+     * @param earlier what to compare with
+     */
+    Explanation explain(Optional<EarlierBuild> earlier) {
+        Optional<String> trouble = ExactKeys.reasonAgainst(order, rules);
+        Optional<ExactMaterial> material = trouble.isPresent() ? Optional.empty() : ExactMaterial.of(order);
+        Family family = family(earlier);
+        Ingredients now = material.map(exact -> new Ingredients(exact.image(family), exact.inputs(family)))
+                .orElseGet(() -> tier(order));
+        List<Difference> causes =
+                earlier.map(before -> causes(before, now, order)).orElse(List.of());
+        Reruns reruns = Reruns.of(now, causes);
+        List<Step> again = reruns.again();
+        List<RungState> rungs = new RungStates(
+                        search,
+                        causes,
+                        new StepTimes(earlier.map(EarlierBuild::steps).orElse(List.of())))
+                .all(material, trouble, reruns, family);
+        Optional<EngineStep> lastEngineStep =
+                material.flatMap(exact -> exact.cut().lastEngineStep());
+        return new Explanation(
+                order.order().image().name(),
+                order.platform(),
+                rungs,
+                earlier,
+                causes,
+                again.stream().findFirst(),
+                new Advisor(now.steps(), causes, lastEngineStep).advice(),
+                created(causes));
+    }
+
+    /** The one that the earlier build is of, if this one may take that over. */
+    private Family family(Optional<EarlierBuild> earlier) {
+        return earlier.flatMap(EarlierBuild::result)
+                .flatMap(result -> rules.families().stream()
+                        .filter(family -> result.isOfEngine(family.toString()))
+                        .findFirst())
+                .orElse(rules.families().get(0));
+    }
+
+    /**
+     * What is different now: of the exact keys, where both have one; else of the keys that all have.
+     *
+     * @param now of the exact key, or of the tier
+     */
+    static List<Difference> causes(EarlierBuild before, Ingredients now, PlatformOrder order) {
+        Ingredients tier = tier(order);
+        List<Difference> ofTier = before.tier()
+                .map(document -> Comparison.between(Ingredients.of(document), tier))
+                .orElse(List.of());
+        if (before.result().isEmpty() || now.equals(tier)) {
+            return ofTier;
+        }
+        List<Difference> causes =
+                new ArrayList<>(Comparison.between(before.result().get(), now));
+        ofTier.stream().filter(Difference.KeyFile.class::isInstance).forEach(causes::add);
+        return causes;
+    }
+
+    private static Ingredients tier(PlatformOrder order) {
+        KeyMaterial material = order.keys().material();
+        Inputs places = Inputs.of(InputCollector.places(
+                material.parts(Tier.FILES),
+                material.plans().plans().values().iterator().next().bases()));
+        return new Ingredients(order.keys().documents().get(Tier.FILES), places);
+    }
+
+    private Map<String, Instant> created(List<Difference> causes) {
+        Map<String, Instant> created = new HashMap<>();
+        for (Difference cause : causes) {
+            if (cause instanceof Difference.Base base) {
+                order.keys().uses().stream()
+                        .filter(use -> use.shown().equals(base.after().name()))
+                        .filter(use ->
+                                use.base().configuration().equals(base.after().id()))
+                        .flatMap(use -> created(use.use().base()).stream())
+                        .forEach(time -> created.put(base.after().name(), time));
+            }
+        }
+        return created;
+    }
+
+    private Optional<Instant> created(Base base) {
+        if (!(base instanceof Base.Image image)) {
+            return Optional.empty();
+        }
+        try {
+            JsonTree json =
+                    JsonTree.parse(order.bases().open(image).configuration().json());
+            return Optional.of(Instant.parse(json.text("created")));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // it does not say
+        }
+    }
+}

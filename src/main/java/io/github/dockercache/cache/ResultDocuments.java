@@ -1,0 +1,38 @@
+package io.github.dockercache.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The documents of the entry of a {@link NewResult}. */
+final class ResultDocuments {
+
+    /** The title of what stands behind the key document. */
+    static final String INPUTS = "inputs";
+
+    private ResultDocuments() {}
+
+    /** Gathered for what is to be saved, and not for what was found. */
+    static Map<String, byte[]> of(NewResult result, PlatformBuild build) {
+        Map<String, byte[]> documents = new TreeMap<>();
+        documents.put(NewResult.DOCUMENT, bytes(result.document().text()));
+        result.inputs()
+                .ifPresent(inputs -> documents.put(INPUTS, bytes(inputs.get().text())));
+        if (isByEngine(result, build)) {
+            documents.put(
+                    RecordedSteps.DOCUMENT,
+                    bytes(new RecordedSteps(build.built().steps()).text()));
+        }
+        return documents;
+    }
+
+    /** An engine makes the prefix where there is one; the rest is done without it. */
+    private static boolean isByEngine(NewResult result, PlatformBuild build) {
+        boolean hasPrefix = build.results().stream().anyMatch(NewResult::isPrefix);
+        return build.engine().isPresent() && result.isPrefix() == hasPrefix;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.dockercache.key;
+
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.key.Difference.Instruction;
+import io.github.dockercache.key.Difference.KeyFile;
+import io.github.dockercache.key.Difference.Setting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What is different between what two builds depended on. */
+public final class Comparison {
+
+    /** What stands in a document in one word or with a name, and which parameter says it. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "prefix", "keyPrefix",
+            "engine", "engine",
+            "target", "target",
+            "network", "network",
+            "platform", "platforms",
+            "arg", "buildArgs",
+            "host", "addHosts",
+            "label", "labels",
+            "secret", "secrets");
+
+    private final Ingredients before;
+    private final Ingredients after;
+    private final List<Instruction> instructions;
+
+    private Comparison(Ingredients before, Ingredients after) {
+        this.before = before;
+        this.after = after;
+        this.instructions = new InstructionComparison(before, after).differences();
+    }
+
+    /**
+     * The differences, most important first: what every instruction depends on, then by the line of the first instruction
+     * that is another one now; of one line a base before all. What merely follows from another difference is left out. Empty
+     * exactly when the documents are equal.
+     */
+    public static List<Difference> between(Ingredients before, Ingredients after) {
+        return before.document().equals(after.document()) ? List.of() : new Comparison(before, after).differences();
+    }
+
+    private List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>(settings());
+        boolean isSamePlatform = differences.stream()
+                .noneMatch(difference -> difference instanceof Setting setting
+                        && setting.parameter().equals("platforms"));
+        if (isSamePlatform) {
+            new BaseComparison(before, after)
+                    .differences().stream()
+                            .filter(base -> !cameWithAnInstruction(base))
+                            .forEach(differences::add);
+        }
+        differences.addAll(instructions);
+        differences.addAll(new FileComparison(before, after).differences(differences.isEmpty()));
+        differences.addAll(keyFiles());
+        if (differences.isEmpty()) {
+            differences.addAll(new InstructionComparison(before, after).differencesInNumbers());
+        }
+        if (differences.isEmpty()) {
+            differences.addAll(asTheyStand());
+        }
+        if (!differences.stream().allMatch(this::wentWithAStage)) {
+            differences.removeIf(this::wentWithAStage);
+        }
+        differences.sort(Comparator.<Difference, Boolean>comparing(KeyFile.class::isInstance)
+                .thenComparing(Difference::line)
+                .thenComparing(Comparison::isNoBase));
+        return List.copyOf(differences);
+    }
+
+    /** Then what names the stage no more is the cause. */
+    private boolean wentWithAStage(Difference difference) {
+        return difference instanceof Instruction instruction
+                && instruction.after().isEmpty()
+                && before.stages() > after.stages();
+    }
+
+    private boolean cameWithAnInstruction(Difference.Base base) {
+        return !base.isMoved() && instructions.stream().anyMatch(changed -> changed.line() == base.line());
+    }
+
+    private static boolean isNoBase(Difference difference) {
+        return !(difference instanceof Difference.Base);
+    }
+
+    private SortedSet<PartName> changedParts() {
+        SortedSet<PartName> names = new TreeSet<>(before.document().parts().keySet());
+        names.addAll(after.document().parts().keySet());
+        names.removeIf(name -> before.text(name).equals(after.text(name)));
+        return names;
+    }
+
+    private List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (PartName name : changedParts()) {
+            if (PARAMETERS.containsKey(name.word()) && !follows(name)) {
+                settings.add(setting(name, PARAMETERS.get(name.word())));
+            }
+        }
+        return settings;
+    }
+
+    private Setting setting(PartName name, String parameter) {
+        int line = name.word().equals("arg") ? Arguments.firstReader(after, argument(name)) : 0;
+        return new Setting(line, parameter, name.rest(), before.text(name), after.text(name));
+    }
+
+    /** A second value of a name has a number behind it. */
+    private static String argument(PartName name) {
+        return name.rest().replaceFirst(" \\d+$", "");
+    }
+
+    /** Arguments and secrets come, go and change with the instructions that declare and read them, and with the platform. */
+    private boolean follows(PartName name) {
+        boolean isArgument = name.word().equals("arg");
+        if (!isArgument && !name.word().equals("secret")) {
+            return false;
+        }
+        if (isArgument && Arguments.isAutomatic(argument(name)) && !samePlatform()) {
+            return true;
+        }
+        boolean isDeclaredOtherwise =
+                instructions.stream().anyMatch(changed -> Arguments.declares(changed, argument(name)));
+        boolean isInBoth = before.text(name).isPresent() && after.text(name).isPresent();
+        return isInBoth ? isArgument && isDeclaredOtherwise : !instructions.isEmpty();
+    }
+
+    private boolean samePlatform() {
+        PartName platform = new PartName("platform");
+        return before.text(platform).equals(after.text(platform));
+    }
+
+    private List<KeyFile> keyFiles() {
+        return changedParts().stream()
+                .filter(name -> name.word().equals("file"))
+                .map(name -> new KeyFile(name.rest(), digest(before, name), digest(after, name)))
+                .toList();
+    }
+
+    private static Optional<Digest> digest(Ingredients of, PartName name) {
+        return Optional.ofNullable(of.document().parts().get(name))
+                .filter(PartValue.Content.class::isInstance)
+                .map(value -> ((PartValue.Content) value).digest());
+    }
+
+    /** What nobody has a better word for. */
+    private List<Setting> asTheyStand() {
+        return changedParts().stream()
+                .map(name -> new Setting(after.line(name), name.text(), "", before.text(name), after.text(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.dockercache.report;
+
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.key.Difference;
+import io.github.dockercache.key.Difference.Base;
+import io.github.dockercache.key.Difference.Files;
+import io.github.dockercache.key.Difference.Instruction;
+import io.github.dockercache.key.Difference.KeyFile;
+import io.github.dockercache.key.Difference.Setting;
+import io.github.dockercache.key.FileChange;
+import io.github.dockercache.key.InputFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Differences as sentences, on one line each. */
+final class DifferenceWords implements Difference.Cases<String> {
+
+    private static final int LONGEST = 100;
+    private static final int DIGITS = 12;
+    private static final int NAMED = 3;
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "buildArgs", "build argument",
+            "addHosts", "address of the host",
+            "labels", "label",
+            "secrets", "version of the secret");
+
+    private final Map<String, Instant> created;
+    private final Instant now;
+
+    /** @param created when base images were made, by name */
+    DifferenceWords(Map<String, Instant> created, Instant now) {
+        this.created = created;
+        this.now = now;
+    }
+
+    /** Without the ages of base images. */
+    DifferenceWords() {
+        this(Map.of(), Instant.EPOCH);
+    }
+
+    @Override
+    public String base(Base base) {
+        String ids = digest(base.before().id()) + " → " + digest(base.after().id());
+        String age = Optional.ofNullable(created.get(base.after().name()))
+                .map(time -> ", built " + Amount.age(Duration.between(time, now)) + " ago")
+                .orElse("");
+        String place = " (" + line(base.line()) + ")";
+        if (base.isMoved()) {
+            return "base image " + name(base) + " moved: " + ids + age + place;
+        }
+        if (base.before().name().isEmpty()) {
+            return "base image " + name(base) + " is another one: " + ids + age + place;
+        }
+        return line(base.line()) + " (" + base.written() + ") names another base image: "
+                + base.before().name() + " → " + base.after().name();
+    }
+
+    private static String name(Base base) {
+        return base.written().isEmpty() || base.written().contains("$")
+                ? base.after().name()
+                : base.written();
+    }
+
+    private static String digest(Digest digest) {
+        return digest.hex().substring(0, DIGITS) + "…";
+    }
+
+    private static String line(int line) {
+        return "line " + line;
+    }
+
+    @Override
+    public String instruction(Instruction instruction) {
+        String after = instruction.after().map(DifferenceWords::shortened).orElse("");
+        String before = instruction.before().map(DifferenceWords::shortened).orElse("");
+        if (instruction.after().isEmpty()) {
+            return "gone before " + line(instruction.line()) + ": " + before;
+        }
+        if (instruction.before().isEmpty()) {
+            return line(instruction.line()) + " is new: " + after;
+        }
+        return instruction.before().equals(instruction.after())
+                ? "moved to or from " + line(instruction.line()) + ": " + after
+                : line(instruction.line()) + " changed: " + after + " (it was " + before + ")";
+    }
+
+    /** On one line, and no longer than people read. */
+    static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    @Override
+    public String setting(Setting setting) {
+        String what = PARAMETERS.getOrDefault(setting.parameter(), "parameter " + setting.parameter())
+                + (setting.name().isEmpty() ? "" : " " + setting.name());
+        String place = setting.line() == 0 ? "" : " (first read on " + line(setting.line()) + ")";
+        String before =
+                setting.before().map(text -> "'" + shortened(text) + "'").orElse("none");
+        String after = setting.after().map(text -> "'" + shortened(text) + "'").orElse("none");
+        return what + " changed: " + before + " → " + after + place;
+    }
+
+    @Override
+    public String files(Files files) {
+        String place = " (" + line(files.line()) + ")";
+        List<FileChange> changes = files.changes();
+        if (changes.isEmpty()) {
+            return "files of " + files.written() + " changed" + place;
+        }
+        if (files.isIgnoreFileChanged()) {
+            return "the ignore file changed: " + counted(changes) + place;
+        }
+        if (changes.size() == 1) {
+            return change(changes.get(0)) + place;
+        }
+        return changes.size() + " of " + Math.max(files.count(), changes.size()) + " files of " + files.written()
+                + " changed: " + named(changes) + place;
+    }
+
+    private static String counted(List<FileChange> changes) {
+        long come = changes.stream()
+                .filter(change -> change.kind() == FileChange.Kind.ADDED)
+                .count();
+        long gone = changes.stream()
+                .filter(change -> change.kind() == FileChange.Kind.REMOVED)
+                .count();
+        return come + " files more are read and " + gone + " less, as " + named(changes);
+    }
+
+    private static String named(List<FileChange> changes) {
+        String names =
+                changes.stream().limit(NAMED).map(DifferenceWords::change).collect(Collectors.joining("; "));
+        return changes.size() > NAMED ? names + "; and " + (changes.size() - NAMED) + " more" : names;
+    }
+
+    private static String change(FileChange change) {
+        String path = change.path();
+        return switch (change.kind()) {
+            case ADDED -> path + " is new";
+            case REMOVED -> path + " is gone";
+            case TYPE -> path + " is another kind of file";
+            case CONTENT -> path + " changed";
+            case PACKING ->
+                path + " changed: only zip timestamps or the order of entries; set project.build.outputTimestamp";
+            case MODE -> "mode of " + path + " " + mode(change.before()) + " → " + mode(change.after());
+            case TARGET -> path + " links to another place";
+        };
+    }
+
+    private static String mode(Optional<InputFile> file) {
+        return file.map(found -> Integer.toOctalString(found.permissions())).orElse("");
+    }
+
+    @Override
+    public String keyFile(KeyFile file) {
+        String what = file.before().isEmpty() ? " is new" : file.after().isEmpty() ? " is gone" : " changed";
+        return "key file " + file.path() + what + "; only the choice of a layer cache depends on it";
+    }
+}

@@ -1,0 +1,405 @@
+package io.github.dockercache.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dockercache.build.Family;
+import io.github.dockercache.dockerfile.Step;
+import io.github.dockercache.image.Platform;
+import io.github.dockercache.registry.DistributionRegistry;
+import io.github.dockercache.report.ExplainText;
+import io.github.dockercache.report.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A project is built, one thing is changed, and the first cause must be that thing. */
+class ExplainTest {
+
+    private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+    @TempDir
+    private static Path shared;
+
+    private static DistributionRegistry server;
+
+    @TempDir
+    private Path folder;
+
+    private ExplainedProject project;
+
+    @BeforeAll
+    static void start() {
+        server = DistributionRegistry.plain(shared);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = new ExplainedProject(folder, server, "p" + PROJECTS.incrementAndGet());
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    private interface Change {
+        void make(ExplainedProject project) throws IOException;
+    }
+
+    /**
+     * One change.
+     *
+     * @param cause words that the first cause must have, in order
+     * @param first line of the first instruction to run again; 0 when there is none
+     */
+    private record Scenario(String name, Change change, Rung rung, int first, List<String> cause) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Scenario of(String name, Change change, Rung rung, int first, String... cause) {
+        return new Scenario(name, change, rung, first, List.of(cause));
+    }
+
+    static List<Scenario> scenarios() {
+        return Stream.of(bases(), instructions(), parameters(), files(), stores())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Scenario> bases() {
+        return List.of(
+                of(
+                        "a base of an early stage moved",
+                        project -> project.base("jdk:17", "friday"),
+                        Rung.NONE,
+                        4,
+                        "base image",
+                        "/jdk:17 moved: ",
+                        " → ",
+                        ", built 2 days ago",
+                        "(line 2)"),
+                of(
+                        "the base of the last stage moved",
+                        project -> project.base("jre:1", "friday"),
+                        Rung.NONE,
+                        7,
+                        "base image",
+                        "/jre:1 moved: ",
+                        " → ",
+                        "(line 6)"),
+                of(
+                        "FROM names another image",
+                        project -> project.dockerfile("/jre:1", "/jdk:21"),
+                        Rung.NONE,
+                        7,
+                        "line 6 (",
+                        "names another base image",
+                        "/jre:1 → ",
+                        "/jdk:21"),
+                of(
+                        "an argument of FROM",
+                        project -> project.arguments.put("JDK", "21"),
+                        Rung.NONE,
+                        4,
+                        "line 2 (",
+                        "${JDK}",
+                        "names another base image",
+                        "/jdk:17 → ",
+                        "/jdk:21"),
+                of(
+                        "the default of an argument of FROM",
+                        project -> project.dockerfile("JDK=17", "JDK=21"),
+                        Rung.NONE,
+                        4,
+                        "line 2 (",
+                        "${JDK}",
+                        "names another base image",
+                        "/jdk:17 → ",
+                        "/jdk:21"),
+                of(
+                        "files come from another image",
+                        project -> project.dockerfile("--from=build", "--from=" + project.image("jdk:21")),
+                        Rung.NONE,
+                        8,
+                        "line 8 changed: COPY --from="));
+    }
+
+    private static List<Scenario> instructions() {
+        return List.of(
+                of(
+                        "a command",
+                        project -> project.dockerfile("tini", "dumb-init"),
+                        Rung.LAYERS,
+                        7,
+                        "line 7 changed: RUN apt-get install dumb-init (it was RUN apt-get install tini)"),
+                of(
+                        "a new command",
+                        project -> project.dockerfile("WORKDIR", "RUN useradd app\nWORKDIR"),
+                        Rung.LAYERS,
+                        10,
+                        "line 10 is new: RUN useradd app"),
+                of(
+                        "a command less",
+                        project -> project.dockerfile("RUN chmod 755 /out\n", ""),
+                        Rung.LAYERS,
+                        9,
+                        "gone before line 9: RUN chmod 755 /out"),
+                of(
+                        "an instruction moved",
+                        project -> {
+                            project.dockerfile("RUN apt-get install tini\n", "");
+                            project.dockerfile("WORKDIR", "RUN apt-get install tini\nWORKDIR");
+                        },
+                        Rung.LAYERS,
+                        7,
+                        "moved to or from line",
+                        "RUN apt-get install tini"),
+                of(
+                        "the environment",
+                        project -> project.dockerfile("RUN apt", "ENV A=1\nRUN apt"),
+                        Rung.LAYERS,
+                        8,
+                        "line 7 is new: ENV A=1"),
+                of(
+                        "the entry point",
+                        project -> project.dockerfile("ENTRYPOINT [", "ENTRYPOINT [\"sh\","),
+                        Rung.PREFIX,
+                        0,
+                        "line 14 changed: ENTRYPOINT"),
+                of(
+                        "the default of an argument",
+                        project -> project.dockerfile("VERSION=1", "VERSION=2"),
+                        Rung.LAYERS,
+                        4,
+                        "line 3 changed: ARG VERSION=2 (it was ARG VERSION=1)"),
+                of(
+                        "a stage more",
+                        project -> {
+                            project.dockerfile(
+                                    "FROM " + project.image("jre:1"),
+                                    "FROM " + project.image("jdk:21") + " AS tools\nRUN make tools\nFROM "
+                                            + project.image("jre:1"));
+                            project.dockerfile("WORKDIR", "COPY --from=tools /t /t\nWORKDIR");
+                        },
+                        Rung.NONE,
+                        7,
+                        "line 6 is new: FROM"));
+    }
+
+    private static List<Scenario> parameters() {
+        return List.of(
+                of(
+                        "an argument",
+                        project -> project.arguments.put("VERSION", "2"),
+                        Rung.LAYERS,
+                        5,
+                        "build argument VERSION changed: '1' → '2' (first read on line 5)"),
+                of(
+                        "a label",
+                        project -> project.labels.put("commit", "abc"),
+                        Rung.LAYERS,
+                        0,
+                        "label commit changed: none → 'abc'"),
+                of(
+                        "the network",
+                        project -> project.network = "host",
+                        Rung.LAYERS,
+                        5,
+                        "parameter network changed: none → 'host'"),
+                of(
+                        "a host",
+                        project -> project.hosts.put("db", "10.0.0.1"),
+                        Rung.LAYERS,
+                        5,
+                        "address of the host db changed: none → '10.0.0.1'"),
+                of(
+                        "the target",
+                        project -> project.target = "build",
+                        Rung.NONE,
+                        0,
+                        "parameter target changed: none → 'build'"),
+                of(
+                        "the platform",
+                        project -> {
+                            project.platform = Platform.parse("linux/arm64");
+                            project.base("jdk:17", "arm");
+                            project.base("jre:1", "arm");
+                        },
+                        Rung.NONE,
+                        4,
+                        "parameter platforms changed: 'linux/amd64' → 'linux/arm64'"),
+                of(
+                        "the salt",
+                        project -> project.keyPrefix = "v2",
+                        Rung.LAYERS,
+                        0,
+                        "parameter keyPrefix changed: 'v1' → 'v2'"),
+                of(
+                        "the engine",
+                        project -> project.ladder = Ladders.of(Family.CLASSIC),
+                        Rung.NONE,
+                        4,
+                        "parameter engine changed: 'buildkit' → 'classic'"),
+                of(
+                        "the version of a secret",
+                        project -> project.secretVersions.put("npm", "2"),
+                        Rung.LAYERS,
+                        5,
+                        "version of the secret npm changed: '1' → '2'"));
+    }
+
+    private static List<Scenario> files() {
+        return List.of(
+                of(
+                        "the application",
+                        project -> project.jar("2026-01-01T00:00:00Z", "Other"),
+                        Rung.PREFIX,
+                        11,
+                        "target/app.jar changed (line 11)"),
+                of(
+                        "the application's timestamps",
+                        project -> project.jar("2026-02-01T00:00:00Z", "App.class"),
+                        Rung.PREFIX,
+                        11,
+                        "target/app.jar changed: only zip timestamps",
+                        "set project.build.outputTimestamp (line 11)"),
+                of(
+                        "a mode",
+                        project -> project.mode("entrypoint.sh", "rwxr-xr-x"),
+                        Rung.PREFIX,
+                        11,
+                        "mode of entrypoint.sh 644 → 755 (line 11)"),
+                of(
+                        "a link",
+                        project -> project.link("static/latest", "elsewhere"),
+                        Rung.PREFIX,
+                        12,
+                        "static/latest links to another place (line 12)"),
+                of(
+                        "what a copied link leads to",
+                        project -> project.link("current", "v2"),
+                        Rung.PREFIX,
+                        11,
+                        "files of current changed: v1 is gone; v2 is new (line 11)"),
+                of(
+                        "a new file",
+                        project -> project.write("static/new.css", "a {}"),
+                        Rung.PREFIX,
+                        12,
+                        "static/new.css is new (line 12)"),
+                of(
+                        "a file less",
+                        project -> Files.delete(project.folder.resolve("static/logo.svg")),
+                        Rung.PREFIX,
+                        12,
+                        "static/logo.svg is gone (line 12)"),
+                of(
+                        "a file that became a folder",
+                        project -> {
+                            Files.delete(project.folder.resolve("static/logo.svg"));
+                            Files.createDirectory(project.folder.resolve("static/logo.svg"));
+                        },
+                        Rung.PREFIX,
+                        12,
+                        "static/logo.svg is another kind of file (line 12)"),
+                of(
+                        "a source that a command reads",
+                        project -> project.write("src/Main.java", "class Main { }"),
+                        Rung.LAYERS,
+                        4,
+                        "src/Main.java changed (line 4)"),
+                of(
+                        "two sources",
+                        project -> {
+                            project.write("src/Main.java", "class Main { }");
+                            project.write("src/Third.java", "class Third {}");
+                        },
+                        Rung.LAYERS,
+                        4,
+                        "2 of 3 files of src/ changed: src/Main.java changed; src/Third.java is new (line 4)"),
+                of(
+                        "the ignore file",
+                        project -> project.write(".dockerignore", "*.log\n**/*.svg\n"),
+                        Rung.PREFIX,
+                        12,
+                        "the ignore file changed: 0 files more are read and 1 less, as static/logo.svg is gone (line 12)"),
+                of(
+                        "a file of a named context",
+                        project -> project.write("more/x", "2"),
+                        Rung.PREFIX,
+                        13,
+                        "x changed (line 13)"));
+    }
+
+    private static List<Scenario> stores() {
+        return List.of(
+                of(
+                        "time",
+                        project -> project.now = project.now.plus(Duration.ofDays(15)),
+                        Rung.LAYERS,
+                        0,
+                        "longer ago than rebuildAfter"),
+                of(
+                        "entries that are gone",
+                        ExplainedProject::loseResults,
+                        Rung.LAYERS,
+                        0,
+                        "the store has no such entry"),
+                of(
+                        "a key file",
+                        project -> project.write("deps.lock", "2"),
+                        Rung.IMAGE,
+                        0,
+                        "key file deps.lock changed; only the choice of a layer cache depends on it"),
+                of(
+                        "the ladder",
+                        project -> project.ladder = Ladders.ENGINE,
+                        Rung.LAYERS,
+                        0,
+                        "ladder=engine leaves all to the engine"),
+                of(
+                        "provenance",
+                        project -> project.provenance = true,
+                        Rung.LAYERS,
+                        0,
+                        "provenance makes another image at each build"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theTrueCauseIsNamedFirst(Scenario scenario) throws IOException {
+        project.build();
+        scenario.change().make(project);
+        project.now = project.now.plus(Duration.ofHours(1));
+
+        Explanation explanation = project.explain();
+
+        List<String> lines = ExplainText.lines(explanation, Style.PLAIN, project.now);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("  1. "))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .containsSubsequence(scenario.cause());
+        assertThat(explanation.holding().rung()).isEqualTo(scenario.rung());
+        assertThat(explanation.first().map(Step::line).orElse(0)).isEqualTo(scenario.first());
+    }
+}
