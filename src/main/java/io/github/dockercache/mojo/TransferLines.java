@@ -1,5 +1,6 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.report.Amount;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.maven.plugin.logging.Log;
