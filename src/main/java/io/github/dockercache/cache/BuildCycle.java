@@ -48,37 +48,19 @@ public final class BuildCycle {
     }
 
     /**
-     * Finds, for each image and platform, the layer cache that a build may use.
+     * Finds, for each image and platform, what the build may use: its prefix, or else a layer cache.
      *
+     * @param ladder how far up the ladder the build may stop
      * @param family of the engine that will build
-     * @param fetch whether what only the remote store has comes to the directory store
+     * @param fetch whether layers that only the remote store has come to the directory store
      */
-    public void restore(BuildRequest request, Family family, boolean fetch) {
+    public void restore(BuildRequest request, LadderRules ladder, Family family, boolean fetch) {
         Map<String, ImageKeys> keys = keys(request);
-        OfferFinder offers = new OfferFinder(stores, request.branches(), log);
+        ResultSearch search = new ResultSearch(
+                stores, registry, request.rules().offline(), ladder.rebuildAfter(), clock.instant());
+        RestoreJob job = new RestoreJob(cache, stores, search, request, ladder, fetch, log);
         for (BuildOrder order : request.orders()) {
-            Optional.ofNullable(keys.get(order.image().name())).ifPresent(known -> {
-                Set<Digest> leftOut = request.rules().thin() ? cache.baseLayers(known) : Set.of();
-                offers(order, known, offers, family).forEach(offer -> {
-                    if (fetch) {
-                        fetch(offer, leftOut);
-                    }
-                });
-            });
-        }
-    }
-
-    private static List<Offer> offers(BuildOrder order, ImageKeys keys, OfferFinder offers, Family family) {
-        return order.image().platforms().stream()
-                .flatMap(platform -> offers.find(order, keys, platform, family).stream())
-                .toList();
-    }
-
-    private void fetch(Offer offer, Set<Digest> leftOut) {
-        if (offer.place() == Offer.Place.REMOTE) {
-            LayerStore far = stores.remote().orElseThrow().layers();
-            Saved saved = stores.directory().save(offer.entry(), far.content(), leftOut, log.transfers());
-            log.saved(offer.entry().name(), Offer.Place.DIRECTORY, saved);
+            Optional.ofNullable(keys.get(order.image().name())).ifPresent(known -> job.restore(order, known, family));
         }
     }
 

@@ -29,11 +29,6 @@ record BuildSetting(
         return engines.get();
     }
 
-    /** Whether results of earlier builds count: those of an engine that adds attestations never are the same. */
-    boolean climbs(BuildOrder order) {
-        return ladder.mode() == LadderRules.Mode.FULL && !order.options().provenance();
-    }
-
     /** What entries of an image do without; nothing where the engine's caches are whole images. */
     Set<Digest> leftOut(Optional<ImageKeys> keys, boolean isWholeImages) {
         if (keys.isEmpty() || !request.rules().thin()) {

@@ -69,9 +69,7 @@ final class EngineJob {
         if (offer.absent().isEmpty()) {
             return true;
         }
-        List<ImageReference> bases = bases().pins().entrySet().stream()
-                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
-                .toList();
+        List<ImageReference> bases = keys.map(ImageKeys::pinnedReferences).orElse(List.of());
         try {
             stores.directory().complete(offer.entry(), offer.absent(), stores.content(bases), log.transfers());
             return true;

@@ -69,18 +69,35 @@ final class ExactMaterial {
      * of a secret argument: then there is no exact key.
      */
     static Optional<ExactMaterial> of(PlatformOrder order) {
-        ImageBuild build = order.order().image();
-        Dockerfile dockerfile = DockerfileText.of(build);
+        Dockerfile dockerfile = DockerfileText.of(order.order().image());
         Cut cut = order.cut(dockerfile);
         Optional<Part> image = part(dockerfile, order.plan(), order);
-        if (!(cut.tail().start() instanceof TailStart.Prefix start)) {
+        if (!(cut.tail().start() instanceof TailStart.Prefix)) {
             return image.map(part -> new ExactMaterial(order, cut, part, Optional.empty()));
         }
-        Dockerfile first =
-                Dockerfile.parse(build.dockerfileName(), start.dockerfile().content());
-        Optional<Part> prefix =
-                part(first, order.plan().withTarget(start.dockerfile().target()), order);
-        return image.flatMap(part -> prefix.map(known -> new ExactMaterial(order, cut, part, Optional.of(known))));
+        return image.flatMap(part ->
+                prefix(cut, order).map(prefix -> new ExactMaterial(order, cut, part, Optional.of(prefix))));
+    }
+
+    /**
+     * Reads what the prefix can read, and nothing of what follows it, which may not be there yet. Empty when there is none, or
+     * {@link #of} would be empty.
+     */
+    static Optional<ExactMaterial> ofPrefix(PlatformOrder order) {
+        Dockerfile dockerfile = DockerfileText.of(order.order().image());
+        Cut cut = order.cut(dockerfile);
+        return part(dockerfile, order.plan(), order)
+                .flatMap(image -> prefix(cut, order))
+                .map(prefix -> new ExactMaterial(order, cut, prefix, Optional.of(prefix)));
+    }
+
+    private static Optional<Part> prefix(Cut cut, PlatformOrder order) {
+        if (!(cut.tail().start() instanceof TailStart.Prefix start)) {
+            return Optional.empty();
+        }
+        Dockerfile first = Dockerfile.parse(
+                order.order().image().dockerfileName(), start.dockerfile().content());
+        return part(first, order.plan().withTarget(start.dockerfile().target()), order);
     }
 
     private static Optional<Part> part(Dockerfile dockerfile, PlanRequest request, PlatformOrder order) {
@@ -94,6 +111,11 @@ final class ExactMaterial {
 
     private static boolean readsSecret(Reads.Known reads, SecretNames secrets) {
         return reads.arguments().stream().anyMatch(read -> secrets.contains(read.name()));
+    }
+
+    /** What this is the material of. */
+    PlatformOrder order() {
+        return order;
     }
 
     /** The build, taken apart. */

@@ -1,7 +1,6 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.registry.ContentRegistry;
 import java.time.Instant;
@@ -52,24 +51,12 @@ final class ExplainJob {
     }
 
     private RungSearch search(PlatformOrder wanted) {
-        List<ImageReference> bases = wanted.keys().pins().entrySet().stream()
-                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
-                .toList();
-        ContentSource content = stores.content(bases);
-        List<ImageReference> elsewhere = new ArrayList<>();
-        if (!request.rules().offline()) {
-            elsewhere.addAll(bases);
-            elsewhere.add(wanted.order().destination().names().get(0));
-        }
+        ContentSource content = stores.content(wanted.keys().pinnedReferences());
         return new RungSearch(
                 wanted,
                 rules.families(),
-                misses -> new ResultFinder(
-                        stores,
-                        new Proof(registry, stores.remote(), content, elsewhere, misses),
-                        rules.rebuildAfter(),
-                        now,
-                        misses),
+                misses -> new ResultSearch(stores, registry, request.rules().offline(), rules.rebuildAfter(), now)
+                        .of(wanted.order(), wanted.keys(), content, misses),
                 offers -> new OfferFinder(stores, request.branches(), offers));
     }
 }

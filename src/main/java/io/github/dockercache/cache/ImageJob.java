@@ -10,7 +10,6 @@ import io.github.dockercache.image.Platform;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Workplace;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class ImageJob {
 
     private PlatformBuild build(
             Platform platform, Workplace workplace, EngineJob engine, ContentSource content, FileIndexes indexes) {
-        Optional<ImageKeys> exact = keys.filter(known -> setting.climbs(order));
+        Optional<ImageKeys> exact = keys.filter(known -> setting.ladder().climbs(order));
         if (exact.isEmpty()) {
             return engine.build(platform, order.input());
         }
@@ -65,12 +64,13 @@ final class ImageJob {
                 setting.request().keys().secrets());
         LadderRules rules = setting.ladder();
         Instant now = setting.clock().instant();
-        Proof proof = new Proof(setting.registry(), stores.remote(), content, elsewhere(), log);
+        ResultSearch search = new ResultSearch(
+                stores, setting.registry(), setting.request().rules().offline(), rules.rebuildAfter(), now);
         return ExactMaterial.of(wanted)
                 .map(material -> new Ladder(
                                 wanted,
                                 material,
-                                new ResultFinder(stores, proof, rules.rebuildAfter(), now, log),
+                                search.of(order, exact.get(), content, log),
                                 new TailAssembly(wanted, indexes, workplace, rules.layers(), content),
                                 content,
                                 new EngineForOne(platform, engine, workplace),
@@ -139,19 +139,6 @@ final class ImageJob {
     }
 
     private List<ImageReference> bases() {
-        return keys.stream()
-                .flatMap(known -> known.pins().entrySet().stream())
-                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
-                .toList();
-    }
-
-    /** Where layers of bases may be: where they came from, and where the image goes; nowhere without a network. */
-    private List<ImageReference> elsewhere() {
-        if (setting.request().rules().offline()) {
-            return List.of();
-        }
-        List<ImageReference> repositories = new ArrayList<>(bases());
-        repositories.add(order.destination().names().get(0));
-        return repositories;
+        return keys.map(ImageKeys::pinnedReferences).orElse(List.of());
     }
 }

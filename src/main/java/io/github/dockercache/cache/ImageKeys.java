@@ -40,6 +40,13 @@ public record ImageKeys(String image, KeyMaterial material, KeyDocuments documen
         return pins;
     }
 
+    /** The bases of registries, by their digests. */
+    List<ImageReference> pinnedReferences() {
+        return pins().entrySet().stream()
+                .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
+                .toList();
+    }
+
     /** The same with what else is known of the bases. */
     PinnedBases pinnedBases() {
         return new PinnedBases(

@@ -44,4 +44,9 @@ public record LadderRules(Mode mode, Optional<Duration> rebuildAfter, LayerSetti
     public LadderRules {
         families = List.copyOf(families);
     }
+
+    /** Whether results of earlier builds count: those of an engine that adds attestations never are the same. */
+    boolean climbs(BuildOrder order) {
+        return mode == Mode.FULL && !order.options().provenance();
+    }
 }

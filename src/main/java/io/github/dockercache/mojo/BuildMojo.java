@@ -26,14 +26,7 @@ import org.jspecify.annotations.Nullable;
  * images and layer caches in the store. {@code image.json} and {@code image-digest.txt} say what came of it.
  */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, configurator = CacheConfigurator.NAME)
-public final class BuildMojo extends AbstractCycleMojo {
-
-    /**
-     * What builds: {@code buildx}, {@code docker} (the classic builder), {@code buildah} or {@code podman}; {@code auto}
-     * takes the best that is there, and says what it took and why; {@code none} builds only what needs no engine.
-     */
-    @Parameter(property = "docker-cache.engine", defaultValue = "auto")
-    private String engine;
+public final class BuildMojo extends AbstractLadderMojo {
 
     /** The buildx builder to use; by default the one that buildx has selected. */
     @Parameter(property = "docker-cache.builder")
@@ -52,17 +45,6 @@ public final class BuildMojo extends AbstractCycleMojo {
      */
     @Parameter(property = "docker-cache.tar", defaultValue = "false")
     private boolean tar;
-
-    /**
-     * How far up a build may stop: {@code full} takes images and prefixes that are there already, and applies in the JVM what
-     * needs no engine; {@code engine} leaves everything to the engine.
-     */
-    @Parameter(property = "docker-cache.ladder", defaultValue = "full")
-    private String ladder;
-
-    /** The age of the engine's work at which images and prefixes are built anew, as {@code 14d}; {@code never}. */
-    @Parameter(property = "docker-cache.rebuildAfter", defaultValue = "14d")
-    private String rebuildAfter;
 
     /** How layers are compressed that are made without an engine: {@code gzip} or {@code zstd}. */
     @Parameter(property = "docker-cache.compression", defaultValue = "gzip")
@@ -84,16 +66,12 @@ public final class BuildMojo extends AbstractCycleMojo {
             return;
         }
         if (isDryRun()) {
-            inCycle(cycle -> cycle.restore(buildRequest(builds), engineName().family(), false));
+            inCycle(cycle -> cycle.restore(buildRequest(builds), ladderRules(), engineName().family(), false));
             return;
         }
-        withCycle(cycle -> cycle.build(buildRequest(builds), ladderRules(), this::engine, copies(builds)))
+        LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));
+        withCycle(cycle -> cycle.build(buildRequest(builds), rules, this::engine, copies(builds)))
                 .forEach(this::publish);
-    }
-
-    private LadderRules ladderRules() {
-        return LadderParameters.rules(
-                ladder, rebuildAfter, compression, Objects.requireNonNullElse(outputTimestamp, ""), engineName());
     }
 
     private Copies copies(List<ImageBuild> builds) {
@@ -119,10 +97,6 @@ public final class BuildMojo extends AbstractCycleMojo {
             getLog().info("Engine " + choice.why());
         }
         return choice.engine();
-    }
-
-    private EngineName engineName() {
-        return read("engine", engine, EngineName::parse);
     }
 
     private void publish(BuiltImage image) {

@@ -1,10 +1,8 @@
 package io.github.dockercache.mojo;
 
-import io.github.dockercache.build.EngineName;
 import io.github.dockercache.cache.Baseline;
 import io.github.dockercache.cache.Explanation;
 import io.github.dockercache.cache.ImageBuild;
-import io.github.dockercache.cache.LadderRules;
 import io.github.dockercache.report.ExplainText;
 import io.github.dockercache.report.Style;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it before {@code build}, or with {@code against}, as afterwards the last build is this one.
  */
 @Mojo(name = "explain", threadSafe = true, configurator = CacheConfigurator.NAME)
-public final class ExplainMojo extends AbstractCycleMojo {
+public final class ExplainMojo extends AbstractLadderMojo {
 
     /**
      * What to compare with instead of the branch's last build: the key of an image or a prefix, as {@code key.properties} has
@@ -30,18 +28,6 @@ public final class ExplainMojo extends AbstractCycleMojo {
      */
     @Parameter(property = "docker-cache.against")
     private @Nullable String against;
-
-    /** The engine that would build, as for {@code build}; nobody looks for it. */
-    @Parameter(property = "docker-cache.engine", defaultValue = "auto")
-    private String engine;
-
-    /** How far up the build may stop, as for {@code build}. */
-    @Parameter(property = "docker-cache.ladder", defaultValue = "full")
-    private String ladder;
-
-    /** The age at which images and prefixes are built anew, as for {@code build}. */
-    @Parameter(property = "docker-cache.rebuildAfter", defaultValue = "14d")
-    private String rebuildAfter;
 
     /** Called by Maven. */
     @SuppressWarnings("NullAway.Init") // Maven sets the fields
@@ -66,10 +52,6 @@ public final class ExplainMojo extends AbstractCycleMojo {
     @Override
     boolean isDryRun() {
         return true;
-    }
-
-    private LadderRules ladderRules() {
-        return LadderParameters.rules(ladder, rebuildAfter, "gzip", "", read("engine", engine, EngineName::parse));
     }
 
     private Optional<Baseline> baseline() {

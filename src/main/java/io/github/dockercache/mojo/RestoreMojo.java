@@ -1,6 +1,5 @@
 package io.github.dockercache.mojo;
 
-import io.github.dockercache.build.EngineName;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.ImageBuild;
 import java.util.List;
@@ -9,19 +8,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Finds the layer cache that the build of each image may use, and says what it found: what it has in common with this build,
- * how old it is, and where it is. Bytes move only for engines that cannot read a registry, or with {@code eagerRestore}.
+ * Finds what the build of each image may use, and says what it found: its prefix, with which no engine is needed, or a layer
+ * cache, what that has in common with this build, how old it is, and where it is. Layers move only for engines that cannot read
+ * a registry, or with {@code eagerRestore}.
  */
 @Mojo(
         name = "restore",
         defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
         threadSafe = true,
         configurator = CacheConfigurator.NAME)
-public final class RestoreMojo extends AbstractCycleMojo {
-
-    /** The engine that will build: {@code auto}, {@code buildx}, {@code docker}, {@code buildah}, {@code podman}. */
-    @Parameter(property = "docker-cache.engine", defaultValue = "auto")
-    private String engine;
+public final class RestoreMojo extends AbstractLadderMojo {
 
     /** Whether what only the remote store has is fetched to the directory store. */
     @Parameter(property = "docker-cache.eagerRestore", defaultValue = "false")
@@ -37,8 +33,8 @@ public final class RestoreMojo extends AbstractCycleMojo {
         if (builds.isEmpty()) {
             return;
         }
-        Family family = read("engine", engine, EngineName::parse).family();
+        Family family = engineName().family();
         boolean fetch = (eagerRestore || family != Family.BUILDKIT) && !isDryRun();
-        inCycle(cycle -> cycle.restore(buildRequest(builds), family, fetch));
+        inCycle(cycle -> cycle.restore(buildRequest(builds), ladderRules(), family, fetch));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineName;
+import io.github.dockercache.build.Family;
 import io.github.dockercache.build.Engines;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.engine.BusyboxImage;
@@ -131,6 +132,13 @@ class LadderTest {
         return built;
     }
 
+    /** What a new machine is told when it restores for an engine that must be given files. */
+    private List<String> restored() {
+        int before = log.lines.size();
+        machine(++machines).restore(request(), ladder, Family.BUILDKIT, true);
+        return List.copyOf(log.lines).subList(before, log.lines.size());
+    }
+
     private BuildRequest request() {
         ImageBuild image = new ImageBuild("app", project.resolve("Dockerfile"), "", List.of(HERE), arguments, Map.of());
         KeyRequest keys =
@@ -239,6 +247,13 @@ class LadderTest {
     }
 
     @Test
+    void nothingIsRestoredForABuildThatNeedsNoEngine() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY target/of-a-later-phase /\n");
+
+        assertThat(restored()).noneMatch(line -> line.contains("offered"));
+    }
+
+    @Test
     void whatIsNotInTheContextIsToldWithItsLine() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY nothing /\n");
 
@@ -328,6 +343,12 @@ class LadderTest {
         }
         assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.IMAGE);
 
+        Files.delete(project.resolve("app.txt"));
+        assertThat(restored()).anyMatch(line -> line.startsWith("on prefix-")).noneMatch(line -> line.contains("offered"));
+        ladder = Ladders.ENGINE;
+        assertThat(restored()).noneMatch(line -> line.startsWith("on prefix-")).anyMatch(line -> line.contains("offered"));
+
+        ladder = Ladders.FULL;
         write("app.txt", "two");
         assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.PREFIX);
         try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
