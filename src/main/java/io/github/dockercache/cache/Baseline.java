@@ -5,7 +5,6 @@ import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.Ingredients;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryFacts;
-import java.util.List;
 import java.util.Optional;
 
 /** What a build is to be compared with, instead of the last one of its branch. */
@@ -25,8 +24,7 @@ public sealed interface Baseline {
                     EntryFacts.UNKNOWN,
                     "a file",
                     Optional.of(document).filter(known -> isResult).map(Ingredients::of),
-                    Optional.of(document).filter(known -> !isResult),
-                    List.of());
+                    Optional.of(document).filter(known -> !isResult));
         }
     }
 

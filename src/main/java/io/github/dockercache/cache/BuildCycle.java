@@ -138,7 +138,8 @@ public final class BuildCycle {
      */
     public List<BuiltImage> build(BuildRequest request, LadderRules ladder, Supplier<Engine> engine, Copies copies) {
         Map<String, ImageKeys> keys = keys(request);
-        BuildSetting setting = new BuildSetting(cache, registry, once(engine), request, ladder, copies, clock, log);
+        BuildSetting setting =
+                new BuildSetting(cache, registry, new Once<>(engine), request, ladder, copies, clock, log);
         List<BuiltImage> images = new ArrayList<>();
         for (BuildOrder order : request.orders()) {
             images.add(build(order, Optional.ofNullable(keys.get(order.image().name())), setting));
@@ -160,16 +161,6 @@ public final class BuildCycle {
                     .ifPresent(known -> explanations.addAll(job.explain(order, known, against)));
         }
         return explanations;
-    }
-
-    private static <T> Supplier<T> once(Supplier<T> source) {
-        List<T> found = new ArrayList<>();
-        return () -> {
-            if (found.isEmpty()) {
-                found.add(source.get());
-            }
-            return found.get(0);
-        };
     }
 
     /** A remote store that takes nothing must not end the build: then it is built again without, from what the engine has. */

@@ -5,6 +5,7 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.key.Difference;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
@@ -23,6 +24,13 @@ public interface CycleLog extends CacheLog, OfferLog {
 
     /** What the image is made of but for its tail is there already. */
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
+
+    /**
+     * The image is not there already, as these things have changed since the branch's last build.
+     *
+     * @param causes at least one, most important first
+     */
+    void changed(String image, Platform platform, List<Difference> causes);
 
     /** What was to be done without an engine is left to it. */
     void leftToEngine(Platform platform, DockerCacheException reason);

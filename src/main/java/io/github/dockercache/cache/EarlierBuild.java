@@ -1,10 +1,8 @@
 package io.github.dockercache.cache;
 
-import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.key.Ingredients;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryFacts;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,18 +13,6 @@ import java.util.Optional;
  * @param place the store that has it; a file for a file
  * @param result what the image depended on; empty when it had no exact key, or what tells of it is gone
  * @param tier what the tier's key depended on, which holds less; empty when it is not known
- * @param steps that its engine told, perhaps at an earlier build whose prefix it took over; none when it is not known
  */
 public record EarlierBuild(
-        String name,
-        EntryFacts facts,
-        String place,
-        Optional<Ingredients> result,
-        Optional<KeyDocument> tier,
-        List<BuildStep> steps) {
-
-    /** Copies the list. */
-    public EarlierBuild {
-        steps = List.copyOf(steps);
-    }
-}
+        String name, EntryFacts facts, String place, Optional<Ingredients> result, Optional<KeyDocument> tier) {}

@@ -55,14 +55,12 @@ final class EarlierBuilds {
     }
 
     private EarlierBuild build(Found named, Optional<Found> result, Optional<KeyDocument> tier) {
-        Optional<Ingredients> ingredients = result.flatMap(this::ingredients);
         return new EarlierBuild(
                 named.name().text(),
                 named.manifest().facts(),
                 named.place().toString(),
-                ingredients,
-                tier,
-                result.map(found -> steps(found, ingredients)).orElse(List.of()));
+                result.flatMap(this::ingredients),
+                tier);
     }
 
     private Optional<Ingredients> ingredients(Found result) {
@@ -72,12 +70,16 @@ final class EarlierBuilds {
                         .orElseGet(() -> Ingredients.of(document)));
     }
 
-    /** An engine's steps are told where its work went: in the prefix, if there is one. */
-    private List<BuildStep> steps(Found result, Optional<Ingredients> ingredients) {
-        return ingredients
-                .flatMap(known -> known.inputs().prefix())
-                .flatMap(prefix -> find(EntryName.prefix(prefix)))
-                .or(() -> Optional.of(result))
+    /**
+     * The steps of the engine whose work went into a build, perhaps at an earlier one. They are told where that went: in the
+     * prefix, if there is one.
+     */
+    List<BuildStep> steps(Ingredients build) {
+        return build.inputs()
+                .prefix()
+                .map(EntryName::prefix)
+                .or(() -> Optional.of(EntryName.image(build.document().key())))
+                .flatMap(this::find)
                 .flatMap(found -> read(found, RecordedSteps.DOCUMENT, RecordedSteps::parse))
                 .map(RecordedSteps::steps)
                 .orElse(List.of());

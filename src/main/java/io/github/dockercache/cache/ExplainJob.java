@@ -45,7 +45,7 @@ final class ExplainJob {
             EarlierBuilds builds = new EarlierBuilds(stores, log);
             Optional<EarlierBuild> earlier = against.map(baseline -> baseline.find(builds))
                     .or(() -> builds.last(order, platform, request.branches()));
-            explanations.add(new Explainer(wanted, rules, search(wanted)).explain(earlier));
+            explanations.add(new Explainer(wanted, rules, search(wanted), builds).explain(earlier));
         }
         return explanations;
     }

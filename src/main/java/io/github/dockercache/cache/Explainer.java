@@ -4,7 +4,6 @@ import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.Explanation.RungState;
 import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.EngineStep;
-import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.image.JsonTree;
 import io.github.dockercache.key.Comparison;
 import io.github.dockercache.key.Difference;
@@ -27,8 +26,10 @@ final class Explainer {
     private final PlatformOrder order;
     private final LadderRules rules;
     private final RungSearch search;
+    private final EarlierBuilds builds;
 
-    Explainer(PlatformOrder order, LadderRules rules, RungSearch search) {
+    Explainer(PlatformOrder order, LadderRules rules, RungSearch search, EarlierBuilds builds) {
+        this.builds = builds;
         this.order = order;
         this.rules = rules;
         this.search = search;
@@ -43,26 +44,23 @@ final class Explainer {
         Optional<String> trouble = ExactKeys.reasonAgainst(order, rules);
         Optional<ExactMaterial> material = trouble.isPresent() ? Optional.empty() : ExactMaterial.of(order);
         Family family = family(earlier);
-        Ingredients now = material.map(exact -> new Ingredients(exact.image(family), exact.inputs(family)))
-                .orElseGet(() -> tier(order));
+        Optional<Ingredients> exact = material.map(known -> new Ingredients(known.image(family), known.inputs(family)));
+        Ingredients now = exact.orElseGet(() -> tier(order.keys()));
         List<Difference> causes =
-                earlier.map(before -> causes(before, now, order)).orElse(List.of());
+                earlier.map(before -> causes(before, exact, order.keys())).orElse(List.of());
         Reruns reruns = Reruns.of(now, causes);
-        List<Step> again = reruns.again();
-        List<RungState> rungs = new RungStates(
-                        search,
-                        causes,
-                        new StepTimes(earlier.map(EarlierBuild::steps).orElse(List.of())))
-                .all(material, trouble, reruns, family);
+        StepTimes times = new StepTimes(
+                earlier.flatMap(EarlierBuild::result).map(builds::steps).orElse(List.of()));
+        List<RungState> rungs = new RungStates(search, causes, times).all(material, trouble, reruns, family);
         Optional<EngineStep> lastEngineStep =
-                material.flatMap(exact -> exact.cut().lastEngineStep());
+                material.flatMap(known -> known.cut().lastEngineStep());
         return new Explanation(
                 order.order().image().name(),
                 order.platform(),
                 rungs,
                 earlier,
                 causes,
-                again.stream().findFirst(),
+                reruns.again().stream().findFirst(),
                 new Advisor(now.steps(), causes, lastEngineStep).advice(),
                 created(causes));
     }
@@ -77,30 +75,29 @@ final class Explainer {
     }
 
     /**
-     * What is different now: of the exact keys, where both have one; else of the keys that all have.
+     * What is different now: of the exact keys, where both have one, and of key files; else of the keys that all have.
      *
-     * @param now of the exact key, or of the tier
+     * @param exact what the image depends on now
      */
-    static List<Difference> causes(EarlierBuild before, Ingredients now, PlatformOrder order) {
-        Ingredients tier = tier(order);
+    static List<Difference> causes(EarlierBuild before, Optional<Ingredients> exact, ImageKeys keys) {
         List<Difference> ofTier = before.tier()
-                .map(document -> Comparison.between(Ingredients.of(document), tier))
+                .map(document -> Comparison.between(Ingredients.of(document), tier(keys)))
                 .orElse(List.of());
-        if (before.result().isEmpty() || now.equals(tier)) {
+        if (before.result().isEmpty() || exact.isEmpty()) {
             return ofTier;
         }
         List<Difference> causes =
-                new ArrayList<>(Comparison.between(before.result().get(), now));
+                new ArrayList<>(Comparison.between(before.result().get(), exact.get()));
         ofTier.stream().filter(Difference.KeyFile.class::isInstance).forEach(causes::add);
         return causes;
     }
 
-    private static Ingredients tier(PlatformOrder order) {
-        KeyMaterial material = order.keys().material();
+    private static Ingredients tier(ImageKeys keys) {
+        KeyMaterial material = keys.material();
         Inputs places = Inputs.of(InputCollector.places(
                 material.parts(Tier.FILES),
                 material.plans().plans().values().iterator().next().bases()));
-        return new Ingredients(order.keys().documents().get(Tier.FILES), places);
+        return new Ingredients(keys.documents().get(Tier.FILES), places);
     }
 
     private Map<String, Instant> created(List<Difference> causes) {

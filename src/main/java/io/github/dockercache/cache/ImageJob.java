@@ -42,6 +42,8 @@ final class ImageJob {
             List<PlatformBuild> builds = order.image().platforms().stream()
                     .map(platform -> build(platform, workplace, engine, content, indexes))
                     .toList();
+            keys.map(known -> new Changes(order, known, stores, setting))
+                    .ifPresent(changes -> builds.forEach(changes::tell));
             BuiltImage image =
                     new BuildRecord(order, keys, setting, home(builds, engine, content)).keep(builds, indexes.used());
             log.built(image);

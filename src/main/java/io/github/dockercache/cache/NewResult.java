@@ -23,7 +23,7 @@ record NewResult(
     static final String DOCUMENT = "key";
 
     static NewResult image(Descriptor image, KeyDocument document, Supplier<Inputs> inputs) {
-        return new NewResult(EntryName.image(document.key()), image, document, Optional.of(inputs), false);
+        return new NewResult(EntryName.image(document.key()), image, document, Optional.of(new Once<>(inputs)), false);
     }
 
     static NewResult prefix(Descriptor image, KeyDocument document) {

@@ -11,8 +11,10 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.key.Difference;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.report.Amount;
+import io.github.dockercache.report.ExplainText;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Trimmed;
@@ -80,6 +82,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     @Override
     public void onPrefix(EntryName prefix, Platform platform, Offer.Place place) {
         log.info("No engine needed (" + platform + "): " + prefix + ", in " + place);
+    }
+
+    @Override
+    public void changed(String image, Platform platform, List<Difference> causes) {
+        log.info("Changed since the last build (" + platform + "): " + ExplainText.summary(causes));
     }
 
     @Override

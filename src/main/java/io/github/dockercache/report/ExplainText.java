@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What {@code explain} says to people, line by line. */
 public final class ExplainText {
@@ -35,15 +34,15 @@ public final class ExplainText {
     }
 
     /**
-     * Why a build was not free, in one line; empty when nothing is known to have changed.
+     * What has changed, in one line.
      *
-     * @param causes most important first
+     * @param causes at least one, most important first
      */
-    public static Optional<String> summary(List<Difference> causes) {
-        return causes.stream().findFirst().map(first -> {
-            int more = causes.size() - 1;
-            return first.tell(new DifferenceWords()) + (more == 0 ? "" : "; and " + more + " more");
-        });
+    public static String summary(List<Difference> causes) {
+        String first = causes.get(0).tell(new DifferenceWords());
+        return causes.size() == 1
+                ? first
+                : first + "; and " + (causes.size() - 1) + " more, which docker-cache:explain tells before the build";
     }
 
     private List<String> lines() {
@@ -110,7 +109,7 @@ public final class ExplainText {
 
     private static String cost(RungState rung) {
         Cost cost = rung.cost();
-        String start = String.format("%-7s", rung.rung());
+        String start = String.format("%-8s", rung.rung());
         return start
                 + switch (rung.rung()) {
                     case IMAGE -> "nothing but a manifest";

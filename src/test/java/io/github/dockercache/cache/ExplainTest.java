@@ -1,10 +1,16 @@
 package io.github.dockercache.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.github.dockercache.build.Family;
 import io.github.dockercache.dockerfile.Step;
+import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.Difference;
+import io.github.dockercache.key.KeyDocument;
+import io.github.dockercache.key.Tier;
 import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.report.ExplainText;
 import io.github.dockercache.report.Style;
@@ -13,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -401,5 +409,144 @@ class ExplainTest {
                 .containsSubsequence(scenario.cause());
         assertThat(explanation.holding().rung()).isEqualTo(scenario.rung());
         assertThat(explanation.first().map(Step::line).orElse(0)).isEqualTo(scenario.first());
+    }
+
+    private List<String> lines() {
+        return ExplainText.lines(project.explain(), Style.PLAIN, project.now);
+    }
+
+    @Test
+    void withoutAnEarlierBuildThereIsNothingToCompareWith() {
+        assertThat(lines()).anyMatch(line -> line.startsWith("Nothing to compare with"));
+    }
+
+    @Test
+    void whatIsUnchangedHoldsTheFirstRung() {
+        project.build();
+        assertThat(lines())
+                .anyMatch(line -> line.startsWith("app (linux/amd64): the rung image holds; image-"))
+                .contains("Nothing has changed since");
+    }
+
+    @Test
+    void aNewBranchIsComparedWithTheOneThatItStartedFrom() throws IOException {
+        project.build();
+        project.branches = new Branches("feature", "main");
+        project.jar("2026-01-01T00:00:00Z", "Other");
+        assertThat(lines()).anyMatch(line -> line.contains("of the branch main"));
+    }
+
+    @Test
+    void severalChangesAreToldByTheirLines() throws IOException {
+        project.build();
+        project.jar("2026-01-01T00:00:00Z", "Other");
+        project.base("jre:1", "friday");
+        project.arguments.put("VERSION", "2");
+
+        assertThat(project.explain().causes()).extracting(Difference::line).containsExactly(5, 6, 11);
+        assertThat(lines()).anyMatch(line -> line.startsWith("Not layers: base image "));
+    }
+
+    @Test
+    void costsAreThoseOfTheTimesThatWereRecorded() throws IOException {
+        project.engine.steps = List.of(
+                "[build 2/3] COPY pom.xml src/ /src/",
+                "[build 3/3] RUN --mount=type=secret,id=npm make VERSION=1",
+                "[stage-1 2/4] RUN apt-get install tini",
+                "[stage-1 3/4] COPY --from=build /out /out",
+                "[stage-1 4/4] RUN chmod 755 /out");
+        project.build();
+        project.write("src/Main.java", "class Main { }");
+
+        assertThat(lines())
+                .contains(
+                        "  layers  an engine runs 8 instructions, 4.0 s when they ran last (4 of them without a record)",
+                        "  none    an engine runs 9 instructions, 5.0 s when they ran last (4 of them without a record)");
+    }
+
+    @Test
+    void commandsBehindCopiedFilesAreAdvisedAgainst() throws IOException {
+        project.write("Dockerfile", """
+                FROM %s
+                COPY target/app.jar /app/
+                RUN chown -R 1000 /app
+                RUN apt-get install curl
+                RUN cp /app/app.jar /copy
+                """.formatted(project.image("jre:1")));
+        project.build();
+        project.jar("2026-02-01T00:00:00Z", "App.class");
+
+        assertThat(lines())
+                .contains(
+                        "  set project.build.outputTimestamp, so that an equal target/app.jar has equal bytes",
+                        "  RUN chown -R 1000 /app on line 3 runs on each change of what line 2 copies: use --chown there",
+                        "  line 4 can move above line 2: RUN apt-get install curl");
+    }
+
+    @Test
+    void filesThatAreReadBeforeTheLastCommandAreToldWithIt() throws IOException {
+        project.write("Dockerfile", """
+                FROM %s
+                COPY . /all/
+                RUN make
+                """.formatted(project.image("jre:1")));
+        for (int i = 0; i < 30; i++) {
+            project.write("many/" + i, "one");
+        }
+        project.build();
+        project.write("many/7", "two");
+
+        assertThat(lines())
+                .anyMatch(line -> line.matches("  COPY \\. /all/ on line 2 reads \\d+ files of which 1 changed: .*"))
+                .anyMatch(line -> line.startsWith("  line 2 reads . before line 3 (RUN make)"));
+    }
+
+    @Test
+    void anEarlierKeyOrItsDocumentCanBeTheMeasure() throws IOException {
+        BuiltImage first = project.build();
+        KeyDocument document = first.keys().orElseThrow().documents().get(Tier.FILES);
+        project.jar("2026-01-01T00:00:00Z", "Other");
+        project.build();
+        project.write("deps.lock", "2");
+        assertThat(project.explain().causes()).hasSize(1).first().isInstanceOf(Difference.KeyFile.class);
+
+        Baseline key = new Baseline.Key(first.results().get("image"));
+        assertThat(project.explain(Optional.of(key)).causes())
+                .hasSize(1)
+                .first()
+                .isInstanceOf(Difference.Files.class);
+
+        Baseline file = new Baseline.Document("kept.txt", document);
+        assertThat(project.explain(Optional.of(file)).causes())
+                .hasSize(1)
+                .first()
+                .isInstanceOf(Difference.KeyFile.class);
+
+        Baseline unknown = new Baseline.Key(document.key());
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> project.explain(Optional.of(unknown)))
+                .withMessageContaining("no store has an image or a prefix of the key");
+    }
+
+    @Test
+    void aBuildSaysWhatHasChanged() throws IOException {
+        project.build();
+        project.build();
+        assertThat(project.log.lines).noneMatch(line -> line.startsWith("changed: "));
+
+        project.jar("2026-01-01T00:00:00Z", "Other");
+        project.build();
+        assertThat(project.log.lines).anyMatch(line -> line.startsWith("changed: ") && line.contains("target/app.jar"));
+    }
+
+    @Test
+    void noSecretIsInAnyDocument() throws IOException {
+        project.dockerfile("ARG VERSION=1", "ARG VERSION=1\nARG API_TOKEN");
+        project.arguments.put("API_TOKEN", "planted");
+        project.build();
+        try (Stream<Path> blobs = Files.walk(folder.resolve("store"))) {
+            assertThat(blobs.filter(Files::isRegularFile)).noneMatch(file -> contentOf(file.toFile()).contains("planted"));
+        }
+        assertThat(String.join("\n", lines())).doesNotContain("planted");
     }
 }

@@ -6,6 +6,7 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.TransferEvents;
+import io.github.dockercache.key.Difference;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
@@ -44,6 +45,11 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     @Override
     public void onPrefix(EntryName prefix, Platform platform, Offer.Place place) {
         lines.add("on " + prefix + " for " + platform + " from " + place);
+    }
+
+    @Override
+    public void changed(String image, Platform platform, List<Difference> causes) {
+        lines.add("changed: " + causes);
     }
 
     @Override
