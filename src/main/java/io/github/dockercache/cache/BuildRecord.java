@@ -125,6 +125,7 @@ final class BuildRecord {
 
     /** What later builds may take as it is. */
     private List<EntryName> keepResults(PlatformBuild build, LayerStore store) {
+        EarlierBuilds earlier = new EarlierBuilds(Map.of(home.place(), home.store()), log);
         List<EntryName> names = new ArrayList<>();
         for (NewResult result : build.results()) {
             names.add(result.name());
@@ -135,7 +136,7 @@ final class BuildRecord {
                     result.name(),
                     facts(List.of(build)),
                     List.of(result.image()),
-                    ResultDocuments.of(result, build),
+                    ResultDocuments.of(result, build, () -> earlier.lastSteps(order, build.platform(), branch)),
                     home.content());
             save(entry.entry(), entry.content(), store);
         }
@@ -212,8 +213,7 @@ final class BuildRecord {
     }
 
     private boolean hasOurBases(Entry before) throws IOException {
-        return LastBuild.hasBasesOf(
-                keys.orElseThrow(), EntryManifest.of(before, home.content()), home.content());
+        return LastBuild.hasBasesOf(keys.orElseThrow(), EntryManifest.of(before, home.content()), home.content());
     }
 
     private Map<String, byte[]> documents() {

@@ -27,7 +27,7 @@ final class Changes {
         }
         // where no engine was needed, questions to a registry would take longer than the build
         Stores near = build.rung() == Rung.PREFIX ? stores.withoutRemote() : stores;
-        Optional<EarlierBuild> last = new EarlierBuilds(near, setting.log())
+        Optional<EarlierBuild> last = new EarlierBuilds(near.inOrder(), setting.log())
                 .last(order, build.platform(), setting.request().branches());
         last.map(earlier -> Explainer.causes(earlier, ingredients(build), keys))
                 .ifPresent(causes -> tell(build, causes));

@@ -24,10 +24,11 @@ import java.util.function.Function;
 /** Reads what stores tell of earlier builds. What cannot be read is not known, and the log is told why. */
 final class EarlierBuilds {
 
-    private final Stores stores;
+    private final Map<Offer.Place, LayerStore> stores;
     private final MissLog log;
 
-    EarlierBuilds(Stores stores, MissLog log) {
+    /** @param stores near before far */
+    EarlierBuilds(Map<Offer.Place, LayerStore> stores, MissLog log) {
         this.stores = stores;
         this.log = log;
     }
@@ -85,11 +86,19 @@ final class EarlierBuilds {
                 .orElse(List.of());
     }
 
+    /** The same of an image's last build on a branch. */
+    List<BuildStep> lastSteps(BuildOrder order, Platform platform, String branch) {
+        return last(order, platform, new Branches(branch, branch))
+                .flatMap(EarlierBuild::result)
+                .map(this::steps)
+                .orElse(List.of());
+    }
+
     /** An entry, opened. */
     private record Found(EntryName name, EntryManifest manifest, Offer.Place place, ContentSource content) {}
 
     private Optional<Found> find(EntryName name) {
-        for (Map.Entry<Offer.Place, LayerStore> store : stores.inOrder().entrySet()) {
+        for (Map.Entry<Offer.Place, LayerStore> store : stores.entrySet()) {
             Lookup found = store.getValue().find(name);
             if (found instanceof Miss miss) {
                 log.missed(name, store.getKey() + ": " + miss.reason());

@@ -42,7 +42,7 @@ final class ExplainJob {
         for (Platform platform : order.image().platforms()) {
             PlatformOrder wanted = new PlatformOrder(
                     order, keys, platform, cache.documents(keys), request.keys().secrets());
-            EarlierBuilds builds = new EarlierBuilds(stores, log);
+            EarlierBuilds builds = new EarlierBuilds(stores.inOrder(), log);
             Optional<EarlierBuild> earlier = against.map(baseline -> baseline.find(builds))
                     .or(() -> builds.last(order, platform, request.branches()));
             explanations.add(new Explainer(wanted, rules, search(wanted), builds).explain(earlier));

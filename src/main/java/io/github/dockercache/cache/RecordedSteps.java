@@ -2,7 +2,10 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.build.BuildStep;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,8 @@ import java.util.regex.Pattern;
  * line  := milliseconds " " ( "cached" | "ran" ) " " name "\n"
  * </pre>
  *
- * The name is what the engine says, on one line.
+ * The name is what the engine says, on one line. Of a cached step the time is that of the earlier build which ran it, as far as
+ * that is known, else 0.
  */
 record RecordedSteps(List<BuildStep> steps) {
 
@@ -46,6 +50,29 @@ record RecordedSteps(List<BuildStep> steps) {
         }
         Duration time = Duration.ofMillis(Long.parseLong(parts.group("time")));
         return new BuildStep(parts.group("name"), parts.group("state").equals("cached"), time);
+    }
+
+    /**
+     * The same with the times of cached steps.
+     *
+     * @param earlier steps of the build before; asked for only when a step was cached
+     */
+    RecordedSteps completedBy(Supplier<List<BuildStep>> earlier) {
+        if (steps.stream().noneMatch(BuildStep::cached)) {
+            return this;
+        }
+        Map<String, Duration> times = new HashMap<>();
+        earlier.get().forEach(step -> times.put(words(step), step.time()));
+        return new RecordedSteps(steps.stream()
+                .map(step -> step.cached()
+                        ? new BuildStep(step.name(), true, times.getOrDefault(words(step), Duration.ZERO))
+                        : step)
+                .toList());
+    }
+
+    /** Without the number that it has among the others. */
+    private static String words(BuildStep step) {
+        return step.name().replaceAll("\\s+", " ").replaceFirst("^\\[[^\\]]*\\] ", "");
     }
 
     String text() {

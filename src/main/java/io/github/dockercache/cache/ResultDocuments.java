@@ -1,8 +1,11 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.build.BuildStep;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The documents of the entry of a {@link NewResult}. */
 final class ResultDocuments {
@@ -12,16 +15,21 @@ final class ResultDocuments {
 
     private ResultDocuments() {}
 
-    /** Gathered for what is to be saved, and not for what was found. */
-    static Map<String, byte[]> of(NewResult result, PlatformBuild build) {
+    /**
+     * Gathered for what is to be saved, and not for what was found.
+     *
+     * @param stepsOfBefore tells how long steps took that came from a cache now
+     */
+    static Map<String, byte[]> of(NewResult result, PlatformBuild build, Supplier<List<BuildStep>> stepsOfBefore) {
         Map<String, byte[]> documents = new TreeMap<>();
         documents.put(NewResult.DOCUMENT, bytes(result.document().text()));
         result.inputs()
                 .ifPresent(inputs -> documents.put(INPUTS, bytes(inputs.get().text())));
         if (isByEngine(result, build)) {
+            RecordedSteps steps = new RecordedSteps(build.built().steps());
             documents.put(
                     RecordedSteps.DOCUMENT,
-                    bytes(new RecordedSteps(build.built().steps()).text()));
+                    bytes(steps.completedBy(stepsOfBefore).text()));
         }
         return documents;
     }

@@ -26,7 +26,9 @@ final class StepTimes {
             Optional<BuildStep> found =
                     left.stream().filter(each -> isSame(each, step)).findFirst();
             found.ifPresent(left::remove);
-            Optional<Duration> known = found.filter(each -> !each.cached()).map(BuildStep::time);
+            Optional<Duration> known = found.filter(
+                            each -> !each.cached() || !each.time().isZero())
+                    .map(BuildStep::time);
             untimed += known.isPresent() ? 0 : 1;
             time = time.plus(known.orElse(Duration.ZERO));
         }

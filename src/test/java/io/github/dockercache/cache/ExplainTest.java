@@ -465,6 +465,19 @@ class ExplainTest {
     }
 
     @Test
+    void timesOutliveBuildsThatTookStepsFromACache() throws IOException {
+        project.engine.steps = List.of("[stage-1 2/4] RUN apt-get install tini");
+        project.build();
+        project.engine.cached = true;
+        project.engine.steps = List.of("[stage-1 2/5] RUN apt-get install tini");
+        project.write("src/Main.java", "class Main { }");
+        project.build();
+        project.base("jre:1", "friday");
+
+        assertThat(project.explain().rungs().get(3).cost().time()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void commandsBehindCopiedFilesAreAdvisedAgainst() throws IOException {
         project.write("Dockerfile", """
                 FROM %s
@@ -545,7 +558,8 @@ class ExplainTest {
         project.arguments.put("API_TOKEN", "planted");
         project.build();
         try (Stream<Path> blobs = Files.walk(folder.resolve("store"))) {
-            assertThat(blobs.filter(Files::isRegularFile)).noneMatch(file -> contentOf(file.toFile()).contains("planted"));
+            assertThat(blobs.filter(Files::isRegularFile))
+                    .noneMatch(file -> contentOf(file.toFile()).contains("planted"));
         }
         assertThat(String.join("\n", lines())).doesNotContain("planted");
     }

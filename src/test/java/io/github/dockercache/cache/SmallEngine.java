@@ -28,6 +28,9 @@ final class SmallEngine implements Engine {
     /** What it says that it ran, with a second for each. */
     List<String> steps = List.of();
 
+    /** Whether it says that it took them from a cache. */
+    boolean cached;
+
     Family family = Family.BUILDKIT;
 
     @Override
@@ -56,7 +59,7 @@ final class SmallEngine implements Engine {
                 Optional.of(manifest(folder, "{\"cache\":1}")),
                 Map.of(),
                 steps.stream()
-                        .map(name -> new BuildStep(name, false, Duration.ofSeconds(1)))
+                        .map(name -> new BuildStep(name, cached, cached ? Duration.ZERO : Duration.ofSeconds(1)))
                         .toList());
     }
 

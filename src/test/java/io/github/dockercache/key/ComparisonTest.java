@@ -119,14 +119,29 @@ class ComparisonTest {
     @Test
     void whatNobodyHasAWordForIsNotKeptSilent() {
         before.put(new PartName("unheard"), new PartValue.Text("1"));
-        assertThat(differences())
-                .containsExactly(new Setting(0, "unheard", "", Optional.of("1"), Optional.empty()));
+        assertThat(differences()).containsExactly(new Setting(0, "unheard", "", Optional.of("1"), Optional.empty()));
     }
 
     @Test
     void aStageRunsAgainWithWhatItTakesFromAnother() {
-        was("FROM base.1", "RUN a", "FROM base.1", "RUN b", "FROM base.1", "RUN c", "COPY --from=stage.1 /a /a", "RUN d");
-        is("FROM base.1", "RUN x", "FROM base.1", "RUN b", "FROM base.1", "RUN c", "COPY --from=stage.1 /a /a", "RUN d");
+        was(
+                "FROM base.1",
+                "RUN a",
+                "FROM base.1",
+                "RUN b",
+                "FROM base.1",
+                "RUN c",
+                "COPY --from=stage.1 /a /a",
+                "RUN d");
+        is(
+                "FROM base.1",
+                "RUN x",
+                "FROM base.1",
+                "RUN b",
+                "FROM base.1",
+                "RUN c",
+                "COPY --from=stage.1 /a /a",
+                "RUN d");
 
         assertThat(Reruns.of(now(), differences()).again())
                 .extracting(Step::text)
