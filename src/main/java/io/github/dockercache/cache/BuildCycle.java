@@ -3,7 +3,6 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineException;
 import io.github.dockercache.build.Family;
-import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
@@ -11,7 +10,6 @@ import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.ImagePush;
 import io.github.dockercache.registry.ImagePusher;
 import io.github.dockercache.store.EntryName;
-import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Retention;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -56,8 +53,8 @@ public final class BuildCycle {
      */
     public void restore(BuildRequest request, LadderRules ladder, Family family, boolean fetch) {
         Map<String, ImageKeys> keys = keys(request);
-        ResultSearch search = new ResultSearch(
-                stores, registry, request.rules().offline(), ladder.rebuildAfter(), clock.instant());
+        ResultSearch search =
+                new ResultSearch(stores, registry, request.rules().offline(), ladder.rebuildAfter(), clock.instant());
         RestoreJob job = new RestoreJob(cache, stores, search, request, ladder, fetch, log);
         for (BuildOrder order : request.orders()) {
             Optional.ofNullable(keys.get(order.image().name())).ifPresent(known -> job.restore(order, known, family));

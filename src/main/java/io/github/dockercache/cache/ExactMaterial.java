@@ -75,8 +75,8 @@ final class ExactMaterial {
         if (!(cut.tail().start() instanceof TailStart.Prefix)) {
             return image.map(part -> new ExactMaterial(order, cut, part, Optional.empty()));
         }
-        return image.flatMap(part ->
-                prefix(cut, order).map(prefix -> new ExactMaterial(order, cut, part, Optional.of(prefix))));
+        return image.flatMap(
+                part -> prefix(cut, order).map(prefix -> new ExactMaterial(order, cut, part, Optional.of(prefix))));
     }
 
     /**

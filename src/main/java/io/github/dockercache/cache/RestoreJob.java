@@ -85,10 +85,7 @@ final class RestoreJob {
     private Optional<StoredResult> prefix(ExactMaterial material) {
         PlatformOrder wanted = material.order();
         ResultFinder results = search.of(
-                wanted.order(),
-                wanted.keys(),
-                stores.content(wanted.keys().pinnedReferences()),
-                log);
+                wanted.order(), wanted.keys(), stores.content(wanted.keys().pinnedReferences()), log);
         Optional<StoredResult> found = rules.families().stream()
                 .flatMap(family -> material.prefix(family).stream())
                 .flatMap(document -> results.find(EntryName.prefix(document.key())).stream())

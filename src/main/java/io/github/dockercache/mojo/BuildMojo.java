@@ -66,7 +66,8 @@ public final class BuildMojo extends AbstractLadderMojo {
             return;
         }
         if (isDryRun()) {
-            inCycle(cycle -> cycle.restore(buildRequest(builds), ladderRules(), engineName().family(), false));
+            inCycle(cycle -> cycle.restore(
+                    buildRequest(builds), ladderRules(), engineName().family(), false));
             return;
         }
         LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineName;
-import io.github.dockercache.build.Family;
 import io.github.dockercache.build.Engines;
+import io.github.dockercache.build.Family;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
@@ -344,9 +344,13 @@ class LadderTest {
         assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.IMAGE);
 
         Files.delete(project.resolve("app.txt"));
-        assertThat(restored()).anyMatch(line -> line.startsWith("on prefix-")).noneMatch(line -> line.contains("offered"));
+        assertThat(restored())
+                .anyMatch(line -> line.startsWith("on prefix-"))
+                .noneMatch(line -> line.contains("offered"));
         ladder = Ladders.ENGINE;
-        assertThat(restored()).noneMatch(line -> line.startsWith("on prefix-")).anyMatch(line -> line.contains("offered"));
+        assertThat(restored())
+                .noneMatch(line -> line.startsWith("on prefix-"))
+                .anyMatch(line -> line.contains("offered"));
 
         ladder = Ladders.FULL;
         write("app.txt", "two");

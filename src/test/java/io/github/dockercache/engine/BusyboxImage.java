@@ -70,10 +70,10 @@ public final class BusyboxImage {
         try {
             byte[] tar = tar(work, note);
             byte[] layer = gzip(work);
-            byte[] config =
-                    """
+            byte[] config = """
                     {"os":"linux","architecture":"%s","config":{"Env":["PATH=/bin"],"Cmd":["/bin/sh"],"OnBuild":[%s]},
-                     %s"rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), quoted(triggers), history, Digest.of(tar)).getBytes(StandardCharsets.UTF_8);
+                     %s"rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture(), quoted(triggers), history, Digest.of(tar))
+                    .getBytes(StandardCharsets.UTF_8);
             return images.push(
                     repository,
                     tag,
