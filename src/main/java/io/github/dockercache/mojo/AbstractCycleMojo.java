@@ -174,6 +174,11 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 storeAccess() == StoreAccess.READ_WRITE));
     }
 
+    /** The stores of this module, in a text. */
+    final String storePlace() {
+        return storeAccess() + " " + store() + " " + Objects.requireNonNullElse(remoteStore, "");
+    }
+
     private static ImageReference remoteRepository(String text) {
         if (!text.startsWith(REMOTE)) {
             throw new IllegalArgumentException(

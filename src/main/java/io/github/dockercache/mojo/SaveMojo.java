@@ -1,7 +1,9 @@
 package io.github.dockercache.mojo;
 
 import io.github.dockercache.cache.StoredBuild;
+import io.github.dockercache.store.Retention;
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,9 +29,11 @@ public final class SaveMojo extends AbstractCycleMojo {
 
     @Override
     void run() {
+        Retention limits = StoreLimits.of(maxSize, maxAge);
         List<StoredBuild> builds = storedBuilds();
         if (!builds.isEmpty() && !isDryRun()) {
             inCycle(cycle -> cycle.save(builds));
+            trims().put(String.join("\n", storePlace(), maxSize, maxAge), () -> inCycle(cycle -> cycle.trim(limits)));
         }
         trimOnce();
     }
@@ -40,10 +44,15 @@ public final class SaveMojo extends AbstractCycleMojo {
         trimOnce();
     }
 
+    /** What is to be trimmed in the end, by store and limits: modules may have stores of their own. */
+    private ConcurrentMap<String, Runnable> trims() {
+        return new SharedMaps(session()).get("trims");
+    }
+
     /** When all modules are through: before that the others would be in the way, and afterwards nobody is left. */
     private void trimOnce() {
-        if (new ReactorRuns(session(), execution()).completes(project()) && !isDryRun()) {
-            inCycle(cycle -> cycle.trim(StoreLimits.of(maxSize, maxAge)));
+        if (new ReactorRuns(session(), execution()).completes(project())) {
+            trims().values().forEach(Runnable::run);
         }
     }
 }
