@@ -74,7 +74,7 @@ public final class DirectoryLayerStore implements LayerStore {
 
     private Lookup find(EntryName name, OciLayout layout) {
         try {
-            Optional<EntryRef> ref = EntryRef.named(name, layout.index().entries());
+            Optional<EntryRef> ref = EntryRef.named(name, layout.indexOrCopy().entries());
             if (ref.isEmpty()) {
                 return new Lookup.Miss("the store has no such entry");
             }

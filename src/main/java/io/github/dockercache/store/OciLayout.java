@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class OciLayout {
 
+    /** What the index was when we last wrote it: others write it too, and not all of them well. */
+    private static final String COPY = ".index.copy";
+
     private static final String MARKER = "oci-layout";
 
     /** Of the specification; a first number of more than 1 would mean other files than those we know. */
@@ -156,19 +159,32 @@ final class OciLayout {
         }
     }
 
-    /** The index; an empty one when there is none that can be read. */
+    /**
+     * The index; the last one that we wrote when it is broken.
+     *
+     * @throws IllegalArgumentException when that is broken as well
+     */
+    LayoutIndex indexOrCopy() throws IOException {
+        try {
+            return index();
+        } catch (IllegalArgumentException e) {
+            return copy().orElseThrow(() -> e);
+        }
+    }
+
+    /** The index; the last one that we wrote when it cannot be read, or an empty one. */
     LayoutIndex indexOrEmpty(StoreEvents events) {
         try {
             return index();
         } catch (IOException | IllegalArgumentException e) {
             events.damaged(indexFile(), "it cannot be read (" + e + ")");
-            return LayoutIndex.EMPTY;
+            return copy().orElse(LayoutIndex.EMPTY);
         }
     }
 
     /**
-     * Changes the index while nobody else does. A broken index is kept under another name, and the change starts from
-     * an empty one. A change that changes nothing writes nothing.
+     * Changes the index while nobody else does. A broken index is kept under another name, and the change starts from the
+     * last one that we wrote, or from an empty one. A change that changes nothing writes nothing.
      */
     void updateIndex(UnaryOperator<LayoutIndex> change, StoreEvents events) throws IOException {
         requireKnownFormat();
@@ -178,7 +194,7 @@ final class OciLayout {
             LayoutIndex after = change.apply(before);
             if (!after.equals(before)) {
                 declareLayout();
-                WholeFile.write(indexFile(), after.json());
+                write(after);
             }
         });
     }
@@ -190,7 +206,27 @@ final class OciLayout {
             Path aside = asideOf(indexFile());
             Files.move(indexFile(), aside);
             events.damaged(indexFile(), "broken (" + e.getMessage() + "); kept as " + aside.getFileName());
-            return LayoutIndex.EMPTY;
+            Optional<LayoutIndex> copy = copy();
+            if (copy.isPresent()) {
+                write(copy.get());
+            }
+            return copy.orElse(LayoutIndex.EMPTY);
+        }
+    }
+
+    private void write(LayoutIndex index) throws IOException {
+        byte[] json = index.json();
+        WholeFile.write(indexFile(), json);
+        WholeFile.writeUnsynced(directory.resolve(COPY), json);
+        WholeFile.syncNames(directory);
+    }
+
+    /** Empty when there is none, or it is broken as well. */
+    private Optional<LayoutIndex> copy() {
+        try {
+            return Optional.of(LayoutIndex.parse(Files.readAllBytes(directory.resolve(COPY))));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -49,6 +49,10 @@ final class Saving {
         }
         BlobWriter writer = new BlobWriter(layout, lease, manifests, events);
         Workers.each(missing, writer::write);
+        missing.stream()
+                .map(content -> layout.blobFile(content.digest()).resolveSibling(""))
+                .distinct()
+                .forEach(WholeFile::syncNames);
         return new LayerStore.Saved(missing.stream().mapToLong(Descriptor::size).sum(), spared);
     }
 

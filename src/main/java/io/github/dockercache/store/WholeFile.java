@@ -39,6 +39,18 @@ public final class WholeFile {
         write(file, content, true);
     }
 
+    /**
+     * Brings the names in a folder to disk, which a file's own content does not do. Some systems open no folder; there the
+     * system does it in its own time.
+     */
+    static void syncNames(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            return;
+        }
+    }
+
     private static void write(Path file, byte[] bytes, boolean synced) throws IOException {
         write(file, stream -> stream.write(bytes), synced);
     }

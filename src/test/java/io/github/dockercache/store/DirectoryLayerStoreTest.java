@@ -141,9 +141,24 @@ class DirectoryLayerStoreTest extends LayerStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"schemaVersion\":2,\"manif", "no JSON", "[]"})
-    void aBrokenIndexIsAMissAndTheNextSaveWorks(String broken) throws IOException {
+    void aBrokenIndexCostsNoEntry(String broken) throws IOException {
         save(image.wrappedAs("image-1"));
         Files.writeString(index(), broken);
+
+        assertThat(hit("image-1")).isNotNull();
+        assertThat(store().entries()).hasSize(1);
+        save(image.wrappedAs("image-2"));
+        assertThat(store().entries()).hasSize(2);
+        assertThat(Files.readString(index().resolveSibling("index.json.broken-1")))
+                .isEqualTo(broken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"schemaVersion\":2,\"manif", "no JSON", "[]"})
+    void aBrokenIndexWithoutACopyIsAMissAndTheNextSaveWorks(String broken) throws IOException {
+        save(image.wrappedAs("image-1"));
+        Files.writeString(index(), broken);
+        Files.writeString(index().resolveSibling(".index.copy"), broken);
 
         assertMiss("image-1", "cannot be read");
         assertThat(store().entries()).isEmpty();
@@ -151,6 +166,16 @@ class DirectoryLayerStoreTest extends LayerStoreContract {
         assertThat(hit("image-1")).isNotNull();
         assertThat(Files.readString(index().resolveSibling("index.json.broken-1")))
                 .isEqualTo(broken);
+    }
+
+    @Test
+    void aBrokenIndexIsRestoredEvenByAChangeThatChangesNothing() throws IOException {
+        save(image.wrappedAs("image-1"));
+        byte[] whole = Files.readAllBytes(index());
+        Files.writeString(index(), "{");
+
+        store().delete(new EntryName("image-2"));
+        assertThat(index()).hasBinaryContent(whole);
     }
 
     @Test

@@ -82,6 +82,7 @@ class DirectoryStoreTest extends StoreContract {
                             "oci-layout",
                             "index.json",
                             ".index.lock",
+                            ".index.copy",
                             debian().known().digest().hex());
         }
     }
@@ -226,6 +227,7 @@ class DirectoryStoreTest extends StoreContract {
     void aBrokenIndexIsSetAsideAndReported() throws IOException {
         for (String broken :
                 List.of("{\"manifests\":[{]", "[]", "{\"manifests\":{}}", "{\"manifests\":[7]}", "{} {}", "")) {
+            Files.deleteIfExists(directory.resolve(".index.copy"));
             writeIndex(broken);
             damages.clear();
 
