@@ -2,6 +2,7 @@ package io.github.dockercache.it;
 
 import io.github.dockercache.engine.DaemonlessEngine;
 import io.github.dockercache.engine.FreshEngine;
+import io.github.dockercache.engine.StandaloneBuilder;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
 import io.github.dockercache.it.Case.Run;
@@ -16,6 +17,7 @@ import java.util.Map;
 public enum FreshMachine {
     CONTAINERD("buildx", Keeps.ALL),
     GRAPH("buildx", Keeps.INLINE_CACHE),
+    STANDALONE("auto", Keeps.ALL),
     CLASSIC("docker", Keeps.ALL),
     NEW_CLASSIC("docker", Keeps.ALL),
     BUILDAH("buildah", Keeps.ALL),
@@ -40,6 +42,7 @@ public enum FreshMachine {
         return switch (this) {
             case CONTAINERD -> TestEngine.start(Flavour.CONTAINERD);
             case GRAPH, NEW_CLASSIC -> TestEngine.start(Flavour.GRAPH);
+            case STANDALONE -> StandaloneBuilder.start();
             case CLASSIC -> TestEngine.start(Flavour.CLASSIC);
             case BUILDAH -> DaemonlessEngine.buildah();
             case PODMAN -> DaemonlessEngine.podman();
