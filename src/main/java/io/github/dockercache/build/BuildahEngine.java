@@ -65,6 +65,7 @@ final class BuildahEngine implements Engine {
 
     @Override
     public Built build(EngineBuild build, BuildEvents events) {
+        Attestations.refuse(build, description);
         TextBuild text = new TextBuild(build);
         try (WorkFolder own = WorkFolder.make();
                 TransferFolder work = TransferFolder.in(text.target().folder())) {
@@ -95,21 +96,23 @@ final class BuildahEngine implements Engine {
         StoredImages imported = StoredImages.first(text.build().imports(), blobs);
         images.loadMissing(imported);
         StepReader reader = new StepReader(Dialect.BUILDAH, events, System::nanoTime);
-        program.build(arguments(text, work), OutputStream::close, reader);
-        List<Image> made = images.save(ids(reader, images.stored()), imported, blobs);
+        PinnedDockerfile dockerfile = text.dockerfile();
+        BuildahFormat format = BuildahFormat.of(dockerfile, text.build(), blobs);
+        program.build(arguments(text, dockerfile, format, work), OutputStream::close, reader);
+        List<Image> made = images.save(ids(reader, images.stored()), format, imported, blobs);
         return new Built(
                 made.get(0).manifest(), Optional.of(new StoredImages(blobs, made).write()), Map.of(), reader.steps());
     }
 
-    private static List<String> arguments(TextBuild text, TransferFolder work) throws IOException {
+    private static List<String> arguments(
+            TextBuild text, PinnedDockerfile pinned, BuildahFormat format, TransferFolder work) throws IOException {
         BuildInput input = text.build().input();
-        PinnedDockerfile pinned = text.dockerfile();
         Path dockerfile = Files.write(work.path().resolve("Dockerfile"), pinned.content());
         IgnoreRules rules = BuildContext.in(
                         input.context(), IgnoreRules.of(input.context(), input.dockerfile()), input.excluded())
                 .effectiveRules();
         Path ignoreFile = Files.writeString(work.path().resolve("ignore"), rules.text());
-        List<String> arguments = new ArrayList<>(List.of("build", "--layers"));
+        List<String> arguments = new ArrayList<>(List.of("build", "--layers", "--format", format.option()));
         arguments.addAll(text.arguments());
         TextBuild.addAll(arguments, "--build-context", "=", input.contexts());
         TextBuild.addAll(arguments, "--build-context", "=docker-image://", text.broughtIn(pinned));

@@ -42,17 +42,24 @@ record BuildahImages(Calls program, TransferFolder work) {
     }
 
     /** Each of these images in the blobs; one that is there already is not saved again. */
-    List<Image> save(List<Digest> ids, StoredImages imported, LayoutBlobs blobs) throws IOException {
+    List<Image> save(List<Digest> ids, BuildahFormat format, StoredImages imported, LayoutBlobs blobs)
+            throws IOException {
         List<Image> saved = new ArrayList<>();
         Path layout = work.layout(imported, blobs);
         for (Digest id : ids) {
             Optional<Image> known = imported.find(id, blobs);
-            saved.add(known.isPresent() ? known.get() : save(id, blobs, layout));
+            saved.add(known.isPresent() ? known.get() : save(id, format, blobs, layout));
         }
         return saved;
     }
 
-    private Image save(Digest id, LayoutBlobs blobs, Path layout) throws IOException {
+    /** In a layout an image of Docker's format would lose what makes it one; a folder keeps it, and shares no layers. */
+    private Image save(Digest id, BuildahFormat format, LayoutBlobs blobs, Path layout) throws IOException {
+        if (format == BuildahFormat.DOCKER) {
+            Path folder = work.folder();
+            program.succeed("push", "--quiet", id.hex(), "dir:" + folder);
+            return TransferFolder.take(folder, blobs);
+        }
         program.succeed("push", "--quiet", id.hex(), "oci:" + layout + ":" + id.hex());
         return TransferFolder.take(layout, id.hex(), blobs);
     }

@@ -66,6 +66,7 @@ final class BuildxEngine implements Engine {
                     description() + " cannot send a layer cache to a registry",
                     "turn the engine's containerd image store on, or use a builder of its own");
         }
+        Attestations.refuse(build, description());
         Done done = buildx.build(work, build, BuildxArguments::keepingInTheEngine, events);
         LayoutBlobs blobs = new LayoutBlobs(target.folder());
         try {

@@ -57,6 +57,7 @@ final class ClassicEngine implements Engine {
     @Override
     public Built build(EngineBuild build, BuildEvents events) {
         requireClassic(build.input());
+        Attestations.refuse(build, description);
         TextBuild text = new TextBuild(build);
         try (WorkFolder work = WorkFolder.make()) {
             return built(text, docker(work, text.registries()), events);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder for one build's files, beside its blobs, and gone afterwards. Whatever of it leads to blobs does so by links. */
@@ -17,6 +18,7 @@ record TransferFolder(Path path) implements AutoCloseable {
 
     private static final String VERSION = "Directory Transport Version: 1.1\n";
 
+    private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
     private static final String BLOBS = "blobs/sha256";
     private static final String NAME = "org.opencontainers.image.ref.name";
 
@@ -43,6 +45,30 @@ record TransferFolder(Path path) implements AutoCloseable {
         if (!Files.exists(link)) {
             Files.createSymbolicLink(link, blobs.file(content.digest()).toRealPath());
         }
+    }
+
+    /** An empty folder, for the {@code dir:} transport. */
+    Path folder() throws IOException {
+        return Files.createTempDirectory(path, "image-");
+    }
+
+    /** Takes over what a program has written by that transport, verified. */
+    static Image take(Path folder, LayoutBlobs blobs) throws IOException {
+        byte[] manifest = Files.readAllBytes(folder.resolve("manifest.json"));
+        ManifestDocument document = ManifestDocument.parse(manifest);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(TransferFolder::isBlob).toList()) {
+                blobs.take(file, new Digest(Digest.Algorithm.SHA256, String.valueOf(file.getFileName())));
+                Files.deleteIfExists(file);
+            }
+        }
+        return StoredImages.read(blobs, blobs.write(document.mediaType(), manifest))
+                .images()
+                .get(0);
+    }
+
+    private static boolean isBlob(Path file) {
+        return BLOB.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** A layout without images, which shares what these images have. */

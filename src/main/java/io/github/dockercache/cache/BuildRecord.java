@@ -6,7 +6,6 @@ import io.github.dockercache.cache.BuiltImage.PlatformImage;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
-import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.ManifestDocument.Manifest;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
@@ -19,7 +18,6 @@ import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.NewEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,12 +231,13 @@ final class BuildRecord {
 
     /** The index over the platforms. */
     private NewEntry image(List<PlatformBuild> builds) {
-        return NewEntry.of(
-                lastName(),
-                EntryFacts.UNKNOWN,
-                builds.stream().map(PlatformBuild::image).toList(),
-                Map.of(),
-                home.content());
+        List<Descriptor> children = new ArrayList<>();
+        builds.forEach(build -> children.addAll(readable(() -> made(build).children())));
+        return NewEntry.of(lastName(), EntryFacts.UNKNOWN, children, Map.of(), home.content());
+    }
+
+    private EngineImage made(PlatformBuild build) {
+        return new EngineImage(build.platform(), build.built().image(), home.content());
     }
 
     /** As old as the oldest part. */
@@ -264,31 +263,29 @@ final class BuildRecord {
     }
 
     private PlatformImage platformImage(PlatformBuild build) {
+        Descriptor image = readable(() -> made(build).alone());
+        Manifest manifest = readable(() -> made(build).manifest());
+        long layers = manifest.layers().stream().mapToLong(Descriptor::size).sum();
+        return new PlatformImage(
+                build.platform(),
+                image,
+                manifest.config().digest(),
+                manifest.config().size() + layers,
+                build.built().steps());
+    }
+
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+
+    private <T> T readable(Reading<T> reading) {
         try {
-            Manifest manifest = manifest(build.built().image());
-            long layers = manifest.layers().stream().mapToLong(Descriptor::size).sum();
-            return new PlatformImage(
-                    build.platform(),
-                    build.built().image(),
-                    manifest.config().digest(),
-                    manifest.config().size() + layers,
-                    build.built().steps());
+            return reading.get();
         } catch (IOException e) {
             throw new DockerCacheException(
                     order.image().name() + ": the image that was built cannot be read: " + e.getMessage(),
                     "build again; if it stays so, use another <engine>",
                     e);
-        }
-    }
-
-    private Manifest manifest(Descriptor image) throws IOException {
-        try (InputStream stream = home.content().open(image)) {
-            if (ManifestDocument.parse(stream.readAllBytes()) instanceof Manifest manifest) {
-                return manifest;
-            }
-            throw new IOException(image.digest() + " is no manifest of an image");
-        } catch (IllegalArgumentException e) {
-            throw new IOException(image.digest() + " is " + e.getMessage(), e);
         }
     }
 }

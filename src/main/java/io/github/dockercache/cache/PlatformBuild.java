@@ -77,14 +77,4 @@ record PlatformBuild(
         Built other = new Built(image, built.cache(), built.resolved(), built.steps());
         return new PlatformBuild(platform, other, rung, engine, worked, results, elsewhere);
     }
-
-    /** The image as a child of an index. */
-    Descriptor image() {
-        return new Descriptor(
-                built.image().mediaType(),
-                built.image().digest(),
-                built.image().size(),
-                platform,
-                built.image().annotations());
-    }
 }

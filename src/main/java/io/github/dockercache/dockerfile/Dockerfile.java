@@ -89,7 +89,7 @@ public final class Dockerfile {
         NeededStages needed = planner.plan();
         PinWriter writer = new PinWriter(planner, ClauseReader.lines(name, content), read.escape(), pins);
         byte[] written = writer.write(content, planner.target());
-        return new PinnedDockerfile(written, needed.broughtIn());
+        return new PinnedDockerfile(written, needed.broughtIn(), needed.keywords());
     }
 
     /**

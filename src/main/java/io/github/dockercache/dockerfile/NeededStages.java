@@ -4,7 +4,9 @@ import io.github.dockercache.dockerfile.Origin.Registry;
 import io.github.dockercache.image.ImageReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The stages that a build needs, and what else it copies from, in the order of the file.
@@ -25,6 +27,14 @@ record NeededStages(List<Vertex> vertices) {
     /** Those whose instructions are executed. */
     List<Vertex> executed() {
         return vertices.stream().filter(Vertex::isExecuted).toList();
+    }
+
+    /** The keywords of all that is executed. */
+    Set<String> keywords() {
+        return executed().stream()
+                .flatMap(stage -> stage.instructions().stream())
+                .map(linked -> linked.instruction().clause().keyword())
+                .collect(Collectors.toSet());
     }
 
     /** The images of registries that triggers of bases copy from, by the names that the triggers write. */

@@ -134,10 +134,11 @@ class TextEnginesTest {
                 Map.of("f", new SecretSource.FromFile(Path.of("/f")), "e", new SecretSource.FromEnvironment("E"));
         fail(podman(), "podman build", build(secrets, List.of("default"), Map.of(BASE, DIGEST)));
         assertThat(commands.lines().get(0).replaceAll("\\S*/\\.build-[^/]*", "WORK"))
-                .isEqualTo("podman build --layers --force-rm --platform linux/s390x --target last --network none"
-                        + " --build-arg A=1 --build-arg B=2 --label l=x y --add-host host:1.2.3.4"
-                        + " --secret id=e,env=E --secret id=f,src=/f --ssh default"
-                        + " --ignorefile WORK/ignore --file WORK/Dockerfile " + context);
+                .isEqualTo(
+                        "podman build --layers --format oci --force-rm --platform linux/s390x --target last --network none"
+                                + " --build-arg A=1 --build-arg B=2 --label l=x y --add-host host:1.2.3.4"
+                                + " --secret id=e,env=E --secret id=f,src=/f --ssh default"
+                                + " --ignorefile WORK/ignore --file WORK/Dockerfile " + context);
         assertThat(commands.commands().get(0).environment()).containsKey("REGISTRY_AUTH_FILE");
         assertThat(folder.resolve("layout")).isEmptyDirectory();
     }
@@ -177,5 +178,28 @@ class TextEnginesTest {
         assertThat(commands.lines().get(0))
                 .contains(" --build-context tool=docker-image://" + tool.pinnedTo(DIGEST) + " ")
                 .doesNotContain("fixed");
+    }
+
+    @Test
+    void attestationsAreRefusedWhereNobodyMakesThem() {
+        EngineBuild plain = build(Map.of(), List.of(), Map.of());
+        BuildInput all = plain.input();
+        BuildInput attested = new BuildInput(
+                all.dockerfile(),
+                all.context(),
+                Set.of(),
+                "",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                new RunOptions("", Map.of(), Map.of(), true));
+        EngineBuild build = new EngineBuild(attested, plain.platform(), plain.bases(), List.of(), plain.output());
+        for (Engine engine : List.of(classic(), podman())) {
+            assertThatThrownBy(() -> engine.build(build, NOBODY))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(engine.description() + " makes no attestations");
+        }
+        assertThat(commands.lines()).isEmpty();
     }
 }

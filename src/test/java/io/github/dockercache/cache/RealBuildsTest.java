@@ -13,8 +13,10 @@ import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
 import io.github.dockercache.image.Contents;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.registry.DistributionRegistry;
@@ -74,6 +76,7 @@ class RealBuildsTest {
     private HttpContentRegistry registry;
     private Path project;
     private List<Platform> platforms = List.of(Platform.ofThisMachine());
+    private boolean provenance;
 
     @BeforeEach
     void start() throws IOException {
@@ -147,7 +150,7 @@ class RealBuildsTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                new RunOptions("host", Map.of(), Map.of(), false));
+                new RunOptions("host", Map.of(), Map.of(), provenance));
         return new BuildRequest(
                 keys, List.of(order), new Branches("main", "main"), new BuildRules(false, false, false, false));
     }
@@ -226,5 +229,76 @@ class RealBuildsTest {
             assertThat(again.manifest()).isEqualTo(built.manifest());
         }
         assertThatTheStoreIsWhole();
+    }
+
+    private void push(BuiltImage built) {
+        StoredBuild stored = new StoredBuild(built.destination(), built.manifest(), built.bases(), built.entries());
+        cycle().push(new PushRequest(List.of(stored), folder, false, false));
+    }
+
+    private ManifestDocument.Index pushedIndex(BuiltImage built) {
+        push(built);
+        StoredManifest pushed = registry.fetch(image("app:1")).orElseThrow();
+        assertThat(pushed.descriptor().digest()).isEqualTo(built.manifest().digest());
+        for (Descriptor child : assertThatIsIndex(pushed).manifests()) {
+            assertThat(registry.fetch(image("app:1").pinnedTo(child.digest()))).isPresent();
+        }
+        return assertThatIsIndex(pushed);
+    }
+
+    private static ManifestDocument.Index assertThatIsIndex(StoredManifest pushed) {
+        return (ManifestDocument.Index) ManifestDocument.parse(pushed.bytes());
+    }
+
+    private static List<Descriptor> attestations(ManifestDocument.Index index) {
+        return index.manifests().stream()
+                .filter(child ->
+                        "attestation-manifest".equals(child.annotations().get("vnd.docker.reference.type")))
+                .toList();
+    }
+
+    @Test
+    void whatTheEngineAttestsIsPushedWithTheImage() throws IOException {
+        provenance = true;
+        BusyboxImage.push(server, "base", "1", "monday");
+        write("Dockerfile", "FROM " + image("base:1") + "\nRUN echo first > /first\nCOPY app.txt /\n");
+        try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
+            BuiltImage built = build(engine);
+            ManifestDocument.Index index = pushedIndex(built);
+            assertThat(index.platforms()).containsExactly(Platform.ofThisMachine());
+            assertThat(attestations(index)).hasSize(1);
+            assertThat(index.manifests().get(0).digest())
+                    .isEqualTo(built.platforms().get(0).manifest().digest());
+            engine.docker(
+                    "pull", image("app:1").pinnedTo(built.manifest().digest()).toString());
+
+            write("app.txt", "two");
+            assertThat(ran(build(engine))).singleElement().asString().contains("COPY app.txt");
+        }
+        assertThatTheStoreIsWhole();
+    }
+
+    @Test
+    void severalPlatformsAreOneIndexWithWhatTheEngineAttestsOfEach() throws IOException {
+        provenance = true;
+        platforms = List.of(AMD64, ARM64);
+        write("Dockerfile", "FROM scratch\nCOPY app.txt /\n");
+        try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
+            ManifestDocument.Index index = pushedIndex(build(engine));
+            assertThat(index.platforms()).containsExactly(AMD64, ARM64);
+            assertThat(attestations(index)).hasSize(2);
+        }
+    }
+
+    @Test
+    void anEngineThatKeepsNoAttestationsIsNotAskedForThem() throws IOException {
+        provenance = true;
+        BusyboxImage.push(server, "base", "1", "monday");
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        try (TestEngine engine = TestEngine.start(Flavour.GRAPH)) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> build(engine))
+                    .withMessageContaining("graph-driver image store) makes no attestations");
+        }
     }
 }
