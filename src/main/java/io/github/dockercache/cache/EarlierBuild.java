@@ -15,4 +15,15 @@ import java.util.Optional;
  * @param tier what the tier's key depended on, which holds less; empty when it is not known
  */
 public record EarlierBuild(
-        String name, EntryFacts facts, String place, Optional<Ingredients> result, Optional<KeyDocument> tier) {}
+        String name, EntryFacts facts, String place, Optional<Ingredients> result, Optional<KeyDocument> tier) {
+
+    /** Whether it is known what it was made of, files and arguments too. */
+    public boolean tellsAll() {
+        return result.isPresent();
+    }
+
+    /** Whether it is known at least from which base images, by which instructions. */
+    public boolean tells() {
+        return tellsAll() || tier.isPresent();
+    }
+}

@@ -43,9 +43,18 @@ final class EarlierBuilds {
     }
 
     private EarlierBuild last(Found last, Platform platform) {
-        Optional<Found> result = LastBuild.result(last.manifest(), platform).flatMap(this::find);
+        Optional<Found> result = result(last, platform).flatMap(this::find);
         Optional<KeyDocument> tier = read(last, LastBuild.document(Tier.FILES), KeyDocument::parse);
         return build(last, result, tier);
+    }
+
+    private Optional<EntryName> result(Found last, Platform platform) {
+        try {
+            return LastBuild.result(last.manifest(), platform);
+        } catch (IllegalArgumentException e) {
+            log.missed(last.name(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** The one whose image, or whose prefix, has this key. */

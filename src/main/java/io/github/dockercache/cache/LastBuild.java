@@ -44,7 +44,11 @@ final class LastBuild {
         return new Descriptor(image.mediaType(), image.digest(), image.size(), null, names);
     }
 
-    /** The entry that tells what the image of this platform was made of; empty when no exact key is known of it. */
+    /**
+     * The entry that tells what the image of this platform was made of; empty when no exact key is known of it.
+     *
+     * @throws IllegalArgumentException when that is no name of an entry
+     */
     static Optional<EntryName> result(EntryManifest last, Platform platform) {
         return last.images().stream()
                 .flatMap(child -> Optional.ofNullable(child.annotations().get(RESULT_FOR + platform)).stream())

@@ -4,6 +4,7 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.Difference.Base;
 import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Inputs.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,9 @@ final class BaseComparison {
     }
 
     private static Digest id(Ingredients of, PartName base) {
-        return Digest.parse(of.text(base).orElseThrow());
+        String text = of.text(base).orElse("");
+        return of.document().parts().get(base) instanceof PartValue.Content content
+                ? content.digest()
+                : Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

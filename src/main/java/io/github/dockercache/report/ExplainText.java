@@ -55,9 +55,7 @@ public final class ExplainText {
                 + " holds; " + holding.note());
         explanation.above().ifPresent(above -> lines.add("Not " + above.rung() + ": " + reason(above)));
         lines.add(compared());
-        if (explanation.earlier().isPresent()) {
-            lines.addAll(causes());
-        }
+        explanation.earlier().ifPresent(earlier -> lines.addAll(causes(earlier)));
         explanation.first().ifPresent(first -> lines.add("First to run again: " + instruction(first)));
         lines.add(style.strong("Costs"));
         explanation.rungs().forEach(rung -> lines.add("  " + cost(rung)));
@@ -87,14 +85,18 @@ public final class ExplainText {
                 + earlier.place();
     }
 
-    private List<String> causes() {
+    private List<String> causes(EarlierBuild earlier) {
+        if (!earlier.tells()) {
+            return List.of("It does not tell what it was made of");
+        }
         List<String> causes = new ArrayList<>();
         explanation.causes().forEach(cause -> causes.add(cause.tell(words)));
         if (causes.isEmpty() && explanation.holding().rung() == Rung.IMAGE) {
             return List.of("Nothing has changed since");
         }
         if (causes.isEmpty()) {
-            causes.add("nothing has changed, but " + explanation.rungs().get(0).note());
+            String known = earlier.tellsAll() ? "nothing has changed" : "no base image, instruction or key file has changed";
+            causes.add(known + ", but " + explanation.rungs().get(0).note());
         }
         List<String> lines = new ArrayList<>(List.of(style.strong("Causes")));
         for (int i = 0; i < causes.size(); i++) {

@@ -542,6 +542,18 @@ class ExplainTest {
     }
 
     @Test
+    void whatAStrangeEntryTellsIsNotKnown() {
+        BuiltImage built = project.build();
+        project.pretendLast(built.manifest(), "not a name!", "rubbish");
+
+        assertThat(lines()).contains("It does not tell what it was made of").noneMatch(line -> line.equals("Causes"));
+        project.platform = Platform.parse("linux/arm64");
+        project.base("jdk:17", "arm");
+        project.base("jre:1", "arm");
+        assertThat(project.build().rung()).isEqualTo(Rung.NONE);
+    }
+
+    @Test
     void aBuildSaysWhatHasChanged() throws IOException {
         project.build();
         project.build();

@@ -2,6 +2,7 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.registry.DistributionRegistry;
@@ -10,6 +11,9 @@ import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.registry.TestImages;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.EntryFacts;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.NewEntry;
 import io.github.dockercache.store.StoreAccess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -159,10 +163,32 @@ final class ExplainedProject implements AutoCloseable {
         }
     }
 
+    private DirectoryLayerStore store() {
+        return DirectoryLayerStore.open(
+                StoreAccess.READ_WRITE, folder.resolve("store"), folder.resolve("scratch"), log, () -> now);
+    }
+
+    /** Another program writes the last entry of the branch. */
+    void pretendLast(Descriptor image, String result, String document) {
+        DirectoryLayerStore store = store();
+        Descriptor annotated = new Descriptor(
+                image.mediaType(),
+                image.digest(),
+                image.size(),
+                null,
+                Map.of("io.github.dockercache.result." + platform, result));
+        NewEntry last = NewEntry.of(
+                EntryName.last(repositories + "/app", "main"),
+                EntryFacts.UNKNOWN,
+                List.of(annotated),
+                Map.of("key-files", document.getBytes(StandardCharsets.UTF_8)),
+                store.content());
+        store.save(last.entry(), last.content(), log);
+    }
+
     /** As when a store has been trimmed. */
     void loseResults() {
-        DirectoryLayerStore store = DirectoryLayerStore.open(
-                StoreAccess.READ_WRITE, folder.resolve("store"), folder.resolve("scratch"), log, () -> now);
+        DirectoryLayerStore store = store();
         store.entries().stream()
                 .map(Entry::name)
                 .filter(name -> name.text().matches("(image|prefix)-.*"))
