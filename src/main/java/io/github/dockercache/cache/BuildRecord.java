@@ -15,7 +15,6 @@ import io.github.dockercache.store.EntryFacts;
 import io.github.dockercache.store.EntryManifest;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
-import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.NewEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +35,7 @@ final class BuildRecord {
     private final String branch;
     private final boolean forgiving;
     private final Home home;
+    private final LastEntry last;
     private final CycleLog log;
     private final Instant now;
 
@@ -46,13 +46,14 @@ final class BuildRecord {
      */
     record Home(Offer.Place place, LayerStore store, ContentSource content) {}
 
-    BuildRecord(BuildOrder order, Optional<ImageKeys> keys, BuildSetting setting, Home home) {
+    BuildRecord(BuildOrder order, Optional<ImageKeys> keys, BuildSetting setting, Home home, LastEntry last) {
         this.order = order;
         this.keys = keys;
         this.branch = setting.request().branches().own();
         this.forgiving = !setting.request().rules().failOnCacheError();
         this.now = setting.clock().instant();
         this.home = home;
+        this.last = last;
         this.log = setting.log();
     }
 
@@ -170,30 +171,22 @@ final class BuildRecord {
                     .map(layers -> LastBuild.marked(layers, build.platform(), family(build)))
                     .ifPresent(children::add);
         }
-        Optional<Entry> before = before();
+        Optional<Entry> before = last.in(home.place(), home.store());
         if (helpful.stream().allMatch(build -> build.engine().isEmpty())) {
             children.addAll(before.map(this::layers).orElse(List.of()));
         }
-        NewEntry last = NewEntry.of(lastName(), facts, children, documents(), content);
-        if (before.filter(entry -> isAgain(entry, facts, children)).isEmpty()) {
-            save(last.entry(), last.content(), home.store());
+        NewEntry entry = NewEntry.of(last.name(), facts, children, documents(), content);
+        if (before.filter(same -> isAgain(same, facts, children)).isEmpty()) {
+            save(entry.entry(), entry.content(), home.store());
         }
-        return lastName();
+        return last.name();
     }
 
     /** Whether an entry says all this already, but for the time. */
     private boolean isAgain(Entry entry, EntryFacts facts, List<Descriptor> children) {
-        NewEntry same = NewEntry.of(lastName(), entry.facts(), children, documents(), home.content());
+        NewEntry same = NewEntry.of(last.name(), entry.facts(), children, documents(), home.content());
         return facts.sameWork(entry.facts())
                 && same.entry().manifest().digest().equals(entry.manifest().digest());
-    }
-
-    private EntryName lastName() {
-        return EntryName.last(order.destination().repository(), branch);
-    }
-
-    private Optional<Entry> before() {
-        return home.store().find(lastName()) instanceof Hit hit ? Optional.of(hit.entry()) : Optional.empty();
     }
 
     /** Where no engine was needed, the layer caches of the last time still help a build on the same bases. */
@@ -233,7 +226,7 @@ final class BuildRecord {
     private NewEntry image(List<PlatformBuild> builds) {
         List<Descriptor> children = new ArrayList<>();
         builds.forEach(build -> children.addAll(readable(() -> made(build).children())));
-        return NewEntry.of(lastName(), EntryFacts.UNKNOWN, children, Map.of(), home.content());
+        return NewEntry.of(last.name(), EntryFacts.UNKNOWN, children, Map.of(), home.content());
     }
 
     private EngineImage made(PlatformBuild build) {

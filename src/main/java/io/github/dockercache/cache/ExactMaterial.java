@@ -113,6 +113,15 @@ final class ExactMaterial {
         return reads.arguments().stream().anyMatch(read -> secrets.contains(read.name()));
     }
 
+    /**
+     * Waits until all files are read.
+     *
+     * @throws DockerCacheException when one of them cannot be read
+     */
+    void await() {
+        contents.await();
+    }
+
     /** What this is the material of. */
     PlatformOrder order() {
         return order;

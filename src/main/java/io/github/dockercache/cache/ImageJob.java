@@ -22,6 +22,7 @@ final class ImageJob {
     private final Optional<ImageKeys> keys;
     private final Stores stores;
     private final BuildSetting setting;
+    private final LastEntry last;
     private final CycleLog log;
 
     /** @param keys empty for a build that stores must not help, as its bases are not known */
@@ -30,6 +31,7 @@ final class ImageJob {
         this.keys = keys;
         this.stores = stores;
         this.setting = setting;
+        this.last = new LastEntry(order, setting.request().branches());
         this.log = setting.log();
     }
 
@@ -44,8 +46,8 @@ final class ImageJob {
                     .toList();
             keys.map(known -> new Changes(order, known, stores, setting))
                     .ifPresent(changes -> builds.forEach(changes::tell));
-            BuiltImage image =
-                    new BuildRecord(order, keys, setting, home(builds, engine, content)).keep(builds, indexes.used());
+            BuiltImage image = new BuildRecord(order, keys, setting, home(builds, engine, content), last)
+                    .keep(builds, indexes.used());
             log.built(image);
             copy(image, engine, workplace);
             return image;
@@ -68,8 +70,12 @@ final class ImageJob {
         Instant now = setting.clock().instant();
         ResultSearch search = new ResultSearch(
                 stores, setting.registry(), setting.request().rules().offline(), rules.rebuildAfter(), now);
-        return ExactMaterial.of(wanted)
-                .map(material -> new Ladder(
+        Optional<ExactMaterial> read = ExactMaterial.of(wanted);
+        read.ifPresent(material -> {
+            last.in(nearest(), stores.inOrder().get(nearest())); // while files are read
+            material.await();
+        });
+        return read.map(material -> new Ladder(
                                 wanted,
                                 material,
                                 search.of(order, exact.get(), content, log),
@@ -80,6 +86,11 @@ final class ImageJob {
                                 log)
                         .climb(rules.families()))
                 .orElseGet(() -> engine.build(platform, order.input()));
+    }
+
+    /** Where a build leaves what needs no engine. */
+    private Offer.Place nearest() {
+        return stores.writableRemote().isPresent() ? Offer.Place.REMOTE : Offer.Place.DIRECTORY;
     }
 
     /** What an engine does for one platform. */

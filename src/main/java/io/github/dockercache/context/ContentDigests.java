@@ -22,22 +22,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The SHA-256 of the content of files, each read once. */
+/** The SHA-256 of the content of files, each read once, while others do something else. */
 public final class ContentDigests {
 
     private static final int CHUNK = 1 << 17;
 
-    private final Map<Path, Digest> digests;
+    private final List<Future<Map<Path, Digest>>> parts;
 
-    private ContentDigests(Map<Path, Digest> digests) {
-        this.digests = Map.copyOf(digests);
+    private ContentDigests(List<Future<Map<Path, Digest>>> parts) {
+        this.parts = parts;
     }
 
-    /**
-     * Reads all files of these selections, on all processors.
-     *
-     * @throws DockerCacheException when one of them cannot be read
-     */
+    /** Begins to read all files of these selections, on all processors. */
     public static ContentDigests of(Collection<Selected> selections) {
         Map<Path, ContextFile.Regular> files = new LinkedHashMap<>();
         selections.stream().flatMap(Selected::files).forEach(file -> {
@@ -45,29 +41,31 @@ public final class ContentDigests {
                 files.put(regular.file(), regular);
             }
         });
-        return new ContentDigests(read(List.copyOf(files.values())));
+        return new ContentDigests(begin(List.copyOf(files.values())));
     }
 
-    private static Map<Path, Digest> read(List<ContextFile.Regular> files) {
+    private static List<Future<Map<Path, Digest>>> begin(List<ContextFile.Regular> files) {
         // the biggest first, so that none of them begins when all others are done
         List<ContextFile.Regular> queue = new ArrayList<>(files);
         queue.sort(Comparator.comparingLong(ContextFile.Regular::size).reversed());
         AtomicInteger next = new AtomicInteger();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, queue.size()));
         ExecutorService pool = Executors.newFixedThreadPool(threads, ContentDigests::thread);
-        try {
-            List<Future<Map<Path, Digest>>> parts = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                parts.add(pool.submit(() -> new Reader().readAll(queue, next)));
-            }
-            Map<Path, Digest> digests = new HashMap<>();
-            for (Future<Map<Path, Digest>> part : parts) {
-                digests.putAll(result(part));
-            }
-            return digests;
-        } finally {
-            pool.shutdownNow();
+        List<Future<Map<Path, Digest>>> parts = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            parts.add(pool.submit(() -> new Reader().readAll(queue, next)));
         }
+        pool.shutdown(); // what was submitted goes on
+        return parts;
+    }
+
+    /**
+     * Waits until all of them are read.
+     *
+     * @throws DockerCacheException when one of them cannot be read
+     */
+    public void await() {
+        parts.forEach(ContentDigests::result);
     }
 
     private static Thread thread(Runnable work) {
@@ -121,12 +119,19 @@ public final class ContentDigests {
         }
     }
 
-    /** Of a file that was read; {@link IllegalArgumentException} for another one. */
+    /**
+     * Of a file that is read; waits for it.
+     *
+     * @throws DockerCacheException when one of them cannot be read
+     * @throws IllegalArgumentException for a file that is not among them
+     */
     public Digest of(ContextFile.Regular file) {
-        Digest digest = digests.get(file.file());
-        if (digest == null) {
-            throw new IllegalArgumentException(file.path() + " was not read");
+        for (Future<Map<Path, Digest>> part : parts) {
+            Digest digest = result(part).get(file.file());
+            if (digest != null) {
+                return digest;
+            }
         }
-        return digest;
+        throw new IllegalArgumentException(file.path() + " was not read");
     }
 }

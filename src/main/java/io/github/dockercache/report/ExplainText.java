@@ -95,7 +95,8 @@ public final class ExplainText {
             return List.of("Nothing has changed since");
         }
         if (causes.isEmpty()) {
-            String known = earlier.tellsAll() ? "nothing has changed" : "no base image, instruction or key file has changed";
+            String known =
+                    earlier.tellsAll() ? "nothing has changed" : "no base image, instruction or key file has changed";
             causes.add(known + ", but " + explanation.rungs().get(0).note());
         }
         List<String> lines = new ArrayList<>(List.of(style.strong("Causes")));

@@ -19,7 +19,8 @@ public final class BusyboxImage {
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
     /** Buildah refuses an image whose history tells of fewer layers than it has. */
-    private static final String HISTORY = "\"history\":[{\"created\":\"2026-01-01T00:00:00Z\",\"created_by\":\"busybox\"}],";
+    private static final String HISTORY =
+            "\"history\":[{\"created\":\"2026-01-01T00:00:00Z\",\"created_by\":\"busybox\"}],";
 
     private final String configType;
     private final String layerType;
