@@ -4,9 +4,13 @@ import io.github.dockercache.assemble.ConfigurationBuilder;
 import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.BaseStates;
 import io.github.dockercache.dockerfile.ImageState;
+import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Contents;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.ManifestDocument.Manifest;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.function.Function;
 
 /** What manifests and configurations say of the bases whose digests an image's keys hold. */
 final class BaseDocuments implements BaseStates {
+
+    /** A configuration has some kilobytes; labels and history can make it large. */
+    private static final int LONGEST_CONFIGURATION = 16 << 20;
 
     private final Map<Base, ResolvedBase> known = new HashMap<>();
     private final Map<Base, BaseImage> opened = new HashMap<>();
@@ -32,6 +39,15 @@ final class BaseDocuments implements BaseStates {
 
     /** One image of a registry, for one platform. */
     record BaseImage(Manifest manifest, Configuration configuration) {
+
+        /** Reads an image that is at hand. */
+        static BaseImage read(Descriptor image, ContentSource content) throws IOException {
+            if (Contents.parse(image, Contents.readManifest(image, content)) instanceof Manifest manifest) {
+                byte[] configuration = Contents.read(manifest.config(), content, LONGEST_CONFIGURATION);
+                return new BaseImage(manifest, new Configuration(configuration));
+            }
+            throw new IOException(image.digest() + " is no manifest of an image");
+        }
 
         /** What the configuration says of instructions that follow. */
         ImageState state() {

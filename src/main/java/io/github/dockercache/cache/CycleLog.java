@@ -38,6 +38,12 @@ public interface CycleLog extends CacheLog, OfferLog {
     /** Files that the build reads changed while it ran: what it gave is not kept under the key of what they were. */
     void changedMeanwhile(String image, Platform platform);
 
+    /** The image is what an engine builds of the whole Dockerfile. */
+    void verified(String image, Platform platform);
+
+    /** The engine alone made the image, so there is nothing to compare it with. */
+    void notVerified(String image, Platform platform);
+
     /** A layer is read for its file-system index, which is kept. */
     void indexing(Descriptor layer);
 

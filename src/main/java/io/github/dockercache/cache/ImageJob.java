@@ -58,7 +58,7 @@ final class ImageJob {
             Platform platform, Workplace workplace, EngineJob engine, ContentSource content, FileIndexes indexes) {
         Optional<ImageKeys> exact = keys.filter(known -> setting.ladder().climbs(order));
         if (exact.isEmpty()) {
-            return engine.build(platform, order.input());
+            return byEngineAlone(platform, engine);
         }
         PlatformOrder wanted = new PlatformOrder(
                 order,
@@ -70,6 +70,7 @@ final class ImageJob {
         Instant now = setting.clock().instant();
         ResultSearch search = new ResultSearch(
                 stores, setting.registry(), setting.request().rules().offline(), rules.rebuildAfter(), now);
+        RememberedWork work = new RememberedWork(new EngineForOne(platform, engine, workplace));
         Optional<ExactMaterial> read = ExactMaterial.of(wanted);
         read.ifPresent(material -> {
             last.in(nearest(), stores.inOrder().get(nearest())); // while files are read
@@ -81,11 +82,22 @@ final class ImageJob {
                                 search.of(order, exact.get(), content, log),
                                 new TailAssembly(wanted, indexes, workplace, rules.layers(), content),
                                 content,
-                                new EngineForOne(platform, engine, workplace),
+                                work,
                                 now,
                                 log)
                         .climb(rules.families()))
-                .orElseGet(() -> engine.build(platform, order.input()));
+                .map(build -> rules.mode() == LadderRules.Mode.VERIFY
+                        ? new Verification(wanted, work, indexes, content, log).verified(build)
+                        : build)
+                .orElseGet(() -> byEngineAlone(platform, engine));
+    }
+
+    /** There is no exact key, and so nothing to compare. */
+    private PlatformBuild byEngineAlone(Platform platform, EngineJob engine) {
+        if (setting.ladder().mode() == LadderRules.Mode.VERIFY) {
+            log.notVerified(order.image().name(), platform);
+        }
+        return engine.build(platform, order.input());
     }
 
     /** Where a build leaves what needs no engine. */

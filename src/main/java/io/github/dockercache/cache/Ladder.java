@@ -3,17 +3,14 @@ package io.github.dockercache.cache;
 import io.github.dockercache.assemble.VersionDependentException;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.BaseDocuments.BaseImage;
-import io.github.dockercache.cache.BaseDocuments.Configuration;
 import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.Tail;
 import io.github.dockercache.dockerfile.TailStart;
 import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.InvalidInputException;
-import io.github.dockercache.image.ManifestDocument.Manifest;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryName;
 import java.io.IOException;
@@ -29,9 +26,6 @@ import java.util.stream.Collectors;
  * prefix is there, and the tail is applied; an engine builds the prefix, and the tail is applied.
  */
 final class Ladder {
-
-    /** A configuration has some kilobytes; labels and history can make it large. */
-    private static final int LONGEST_CONFIGURATION = 16 << 20;
 
     private final PlatformOrder order;
     private final ExactMaterial material;
@@ -201,11 +195,7 @@ final class Ladder {
 
     private OpenedPrefix opened(Descriptor image) {
         try {
-            if (Contents.parse(image, Contents.readManifest(image, content)) instanceof Manifest manifest) {
-                byte[] configuration = Contents.read(manifest.config(), content, LONGEST_CONFIGURATION);
-                return new OpenedPrefix(image, new BaseImage(manifest, new Configuration(configuration)));
-            }
-            throw new IOException(image.digest() + " is no manifest of an image");
+            return new OpenedPrefix(image, BaseImage.read(image, content));
         } catch (IOException e) {
             throw new DockerCacheException(
                     "the stored prefix cannot be read: " + e.getMessage(),

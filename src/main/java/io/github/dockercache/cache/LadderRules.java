@@ -21,7 +21,9 @@ public record LadderRules(Mode mode, Optional<Duration> rebuildAfter, LayerSetti
         /** All of them. */
         FULL("full"),
         /** Only those that need an engine. */
-        ENGINE("engine");
+        ENGINE("engine"),
+        /** All of them, and then an engine builds the whole image too: both must be equal. */
+        VERIFY("verify");
 
         private final String word;
 
@@ -29,14 +31,14 @@ public record LadderRules(Mode mode, Optional<Duration> rebuildAfter, LayerSetti
             this.word = word;
         }
 
-        /** Reads {@code full} or {@code engine}; {@link IllegalArgumentException} for anything else. */
+        /** Reads {@code full}, {@code engine} or {@code verify}; {@link IllegalArgumentException} for anything else. */
         public static Mode parse(String text) {
             for (Mode mode : values()) {
                 if (mode.word.equals(text)) {
                     return mode;
                 }
             }
-            throw new IllegalArgumentException("not full or engine: '" + text + "'");
+            throw new IllegalArgumentException("not full, engine or verify: '" + text + "'");
         }
     }
 
@@ -47,6 +49,6 @@ public record LadderRules(Mode mode, Optional<Duration> rebuildAfter, LayerSetti
 
     /** Whether results of earlier builds count: those of an engine that adds attestations never are the same. */
     boolean climbs(BuildOrder order) {
-        return mode == Mode.FULL && !order.options().provenance();
+        return mode != Mode.ENGINE && !order.options().provenance();
     }
 }

@@ -16,7 +16,8 @@ abstract class AbstractLadderMojo extends AbstractCycleMojo {
 
     /**
      * How far up a build may stop: {@code full} takes images and prefixes that are there already, and applies in the JVM what
-     * needs no engine; {@code engine} leaves everything to the engine.
+     * needs no engine; {@code engine} leaves everything to the engine; {@code verify} does as {@code full}, then lets the
+     * engine build the whole image too, and fails when the two differ in anything but times.
      */
     @Parameter(property = "docker-cache.ladder", defaultValue = "full")
     private String ladder;

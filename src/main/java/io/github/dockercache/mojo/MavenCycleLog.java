@@ -103,6 +103,17 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void verified(String image, Platform platform) {
+        log.info("Verified (" + platform + "): " + image + " is what the engine builds of the whole Dockerfile");
+    }
+
+    @Override
+    public void notVerified(String image, Platform platform) {
+        log.info("Not verified (" + platform + "): the engine alone has made " + image
+                + ", so there is nothing to compare it with");
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         log.info("Reading " + Amount.bytes(layer.size()) + " of a base image once: " + layer.digest());
     }

@@ -388,6 +388,58 @@ class LadderTest {
         }
     }
 
+    private void writeDockerfileWithACommand() throws IOException {
+        write(
+                "Dockerfile",
+                "FROM " + image("base:1") + "\nRUN echo right > /made\nCOPY --chmod=600 app.txt /\nCMD [\"a\"]\n");
+    }
+
+    @Test
+    @Tag("engine")
+    void whatIsEqualToWhatTheEngineBuildsIsVerifiedOnEveryRung() throws IOException {
+        writeDockerfileWithACommand();
+        ladder = Ladders.VERIFY;
+        try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
+            assertThat(onNewMachine(() -> chosen(engine)).rung()).isEqualTo(Rung.NONE);
+            assertThat(onNewMachine(() -> chosen(engine)).rung()).isEqualTo(Rung.IMAGE);
+            write("app.txt", "two");
+            assertThat(onNewMachine(() -> chosen(engine)).rung()).isEqualTo(Rung.PREFIX);
+            assertThat(log.lines)
+                    .filteredOn(line -> line.equals("verified app for " + HERE))
+                    .hasSize(3);
+
+            write("Dockerfile", "FROM " + image("base:1") + "\nCOPY --chmod=700 app.txt /new/\n");
+            onNewMachine(() -> chosen(engine));
+            assertThat(log.lines)
+                    .filteredOn(line -> line.equals("not verified app for " + HERE))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("engine")
+    void aStoredImageOrPrefixThatTheEngineDoesNotBuildIsToldAndNotKept() throws IOException {
+        writeDockerfileWithACommand();
+        try (TestEngine engine = TestEngine.start(TestEngine.Flavour.CONTAINERD)) {
+            onNewMachine(() -> new TamperingEngine(chosen(engine), folder.resolve("Tampered")));
+            ladder = Ladders.VERIFY;
+
+            assertThatNothingIsKeptOfAnotherImage(engine);
+            write("app.txt", "two");
+            assertThatNothingIsKeptOfAnotherImage(engine);
+        }
+    }
+
+    private void assertThatNothingIsKeptOfAnotherImage(TestEngine engine) throws IOException {
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> onNewMachine(() -> chosen(engine)))
+                .withMessageContaining("app for " + HERE + " is not what the engine builds: 1 difference")
+                .withMessageContaining("/made: file 0644 6 ")
+                .withMessageContaining(" of the engine, here file 0644 6 ");
+        Path index = folder.resolve("machine-" + machines).resolve("store/index.json");
+        assertThat(Files.readString(index)).contains("files-").doesNotContain("image-", "prefix-");
+    }
+
     private Engine chosen(TestEngine engine) {
         Map<String, String> environment = new HashMap<>(engine.environment());
         environment.put("HOME", folder.toString());

@@ -16,6 +16,9 @@ final class Ladders {
     /** As with an engine at hand. */
     static final LadderRules FULL = rules(LadderRules.Mode.FULL, BuildKitRules.COMMON);
 
+    /** Both ways. */
+    static final LadderRules VERIFY = rules(LadderRules.Mode.VERIFY, BuildKitRules.COMMON);
+
     /** As where there is none. */
     static final LadderRules WITHOUT_ENGINE = rules(LadderRules.Mode.FULL, BuildKitRules.CURRENT);
 

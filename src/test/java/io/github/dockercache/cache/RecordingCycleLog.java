@@ -63,6 +63,16 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
+    public void verified(String image, Platform platform) {
+        lines.add("verified " + image + " for " + platform);
+    }
+
+    @Override
+    public void notVerified(String image, Platform platform) {
+        lines.add("not verified " + image + " for " + platform);
+    }
+
+    @Override
     public void indexing(Descriptor layer) {
         lines.add("indexing " + layer.digest());
     }
