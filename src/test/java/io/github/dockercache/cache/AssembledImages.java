@@ -33,12 +33,7 @@ import java.util.function.Supplier;
 /** What the goals build of a case: the prefix by an engine if there is one, and the tail without. */
 final class AssembledImages {
 
-    private static final LadderRules LADDER = new LadderRules(
-            LadderRules.Mode.FULL,
-            Optional.empty(),
-            new LayerSettings(LayerSettings.USUAL_TIME, LayerCompression.GZIP, BuildKitRules.DOCKER_26),
-            List.of(Family.BUILDKIT));
-
+    private final LadderRules ladder;
     private final RecordingCycleLog log = new RecordingCycleLog();
     private final Path context;
     private final Path folder;
@@ -47,11 +42,22 @@ final class AssembledImages {
     private final ImageReference destination;
 
     /**
+     * @param compression of the layers
      * @param registry where the base images are
      * @param destination where images would go
      */
-    AssembledImages(Path context, Path folder, ContentRegistry registry, ImageReference destination)
+    AssembledImages(
+            Path context,
+            Path folder,
+            LayerCompression compression,
+            ContentRegistry registry,
+            ImageReference destination)
             throws IOException {
+        this.ladder = new LadderRules(
+                LadderRules.Mode.FULL,
+                Optional.empty(),
+                new LayerSettings(LayerSettings.USUAL_TIME, compression, BuildKitRules.DOCKER_26),
+                List.of(Family.BUILDKIT));
         this.context = context;
         this.folder = Files.createDirectories(folder);
         this.destination = destination;
@@ -70,23 +76,37 @@ final class AssembledImages {
         this.cycle = new BuildCycle(keys, stores, registry, InstantSource.system(), log);
     }
 
-    /** Each platform's image in lines. What an engine is left to do that it need not do is an error. */
-    List<Map<String, String>> build(EqualityCase tried, Path dockerfile, Supplier<Engine> engine) throws IOException {
+    /** Each platform's image. What an engine is left to do that it need not do is an error. */
+    List<CaseImage> build(EqualityCase tried, Path dockerfile, Supplier<Engine> engine) throws IOException {
         log.lines.clear();
-        BuiltImage built = cycle.build(request(tried, dockerfile), LADDER, engine, Copies.NONE)
+        BuiltImage built = cycle.build(request(tried, dockerfile), ladder, engine, Copies.NONE)
                 .get(0);
         if (log.lines.stream().anyMatch(line -> line.startsWith("left to the engine"))) {
             throw new AssertionError(String.join("\n", log.lines));
         }
         ContentSource content = stores.content(built.bases());
-        List<Map<String, String>> images = new ArrayList<>();
+        List<CaseImage> images = new ArrayList<>();
         for (BuiltImage.PlatformImage image : built.platforms()) {
-            images.add(ImageLines.of(image.manifest(), content));
+            images.add(new CaseImage(image.manifest(), content));
             if (built.results().containsKey("prefix") && !isAssembled(image.manifest(), content)) {
                 throw new AssertionError("the engine has built all of it");
             }
         }
         return images;
+    }
+
+    /** Builds without an engine, and pushes. */
+    void push(EqualityCase tried, Path dockerfile) {
+        BuiltImage built = cycle.build(
+                        request(tried, dockerfile),
+                        ladder,
+                        () -> {
+                            throw new AssertionError("no engine is needed");
+                        },
+                        Copies.NONE)
+                .get(0);
+        StoredBuild stored = new StoredBuild(built.destination(), built.manifest(), built.bases(), built.entries());
+        cycle.push(new PushRequest(List.of(stored), folder, false, false));
     }
 
     private static boolean isAssembled(Descriptor image, ContentSource content) throws IOException {

@@ -3,16 +3,15 @@ package io.github.dockercache.cache;
 import io.github.dockercache.engine.Ran;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.image.ContentSource;
-import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ManifestDocument;
 import io.github.dockercache.image.ManifestDocument.Index;
 import io.github.dockercache.image.Platform;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the real BuildKit builds of a case. */
 final class EngineImages {
@@ -28,14 +27,14 @@ final class EngineImages {
     /**
      * What came of a case.
      *
-     * @param images in lines, one for each platform
+     * @param images one for each platform
      * @param refusal what BuildKit says against it; empty when it builds it
      */
-    record Outcome(List<Map<String, String>> images, String refusal) {}
+    record Outcome(List<CaseImage> images, String refusal) {}
 
     /** Builds all of it. */
     Outcome build(EqualityCase tried, Path dockerfile) throws IOException {
-        List<Map<String, String>> images = new ArrayList<>();
+        List<CaseImage> images = new ArrayList<>();
         for (Platform platform : tried.platforms()) {
             Path out = dockerfile.resolveSibling("out-" + images.size());
             Ran ran = engine.run(command(tried, dockerfile, platform, out).toArray(String[]::new));
@@ -43,7 +42,7 @@ final class EngineImages {
                 return new Outcome(
                         List.of(), "BuildKit: " + ran.errors().lines().reduce("", (first, last) -> last));
             }
-            images.add(lines(out));
+            images.add(image(out));
         }
         return new Outcome(images, "");
     }
@@ -65,11 +64,10 @@ final class EngineImages {
         return line;
     }
 
-    private static Map<String, String> lines(Path layout) throws IOException {
-        ContentSource blobs = blob -> Files.newInputStream(
-                layout.resolve("blobs/sha256").resolve(blob.digest().hex()));
+    private static CaseImage image(Path layout) throws IOException {
+        ContentSource blobs = blob -> new FileInputStream(
+                layout.resolve("blobs/sha256").resolve(blob.digest().hex()).toFile());
         Index index = (Index) ManifestDocument.parse(Files.readAllBytes(layout.resolve("index.json")));
-        Descriptor image = index.manifests().get(0);
-        return ImageLines.of(image, blobs);
+        return new CaseImage(index.manifests().get(0), blobs);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dockercache.assemble.LayerCompression;
 import io.github.dockercache.assemble.OddContext;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.build.EngineName;
@@ -75,7 +76,8 @@ class EqualityTest {
         engine = TestEngine.start(Flavour.CONTAINERD);
         Path context = OddContext.make(Files.createDirectories(folder.resolve("context")));
         ImageReference destination = ImageReference.parse(server.authority() + "/app:1");
-        assembled = new AssembledImages(context, folder.resolve("project"), registry, destination);
+        assembled =
+                new AssembledImages(context, folder.resolve("project"), LayerCompression.GZIP, registry, destination);
         EngineImages images = new EngineImages(engine, context);
         ExecutorService two = Executors.newFixedThreadPool(2);
         for (String resource : Stream.of(WITHOUT, WITH).flatMap(List::stream).toList()) {
@@ -145,11 +147,15 @@ class EqualityTest {
                     .isInstanceOf(InvalidInputException.class);
             return;
         }
-        List<Map<String, String>> ours = assembled.build(tried, dockerfile, engine);
+        List<CaseImage> ours = assembled.build(tried, dockerfile, engine);
         assertThat(ours).hasSameSizeAs(real.images());
         for (int i = 0; i < ours.size(); i++) {
-            assertThat(ImageLines.difference(real.images().get(i), ours.get(i)))
+            CaseImage built = real.images().get(i);
+            assertThat(ImageLines.difference(built.lines(), ours.get(i).lines()))
                     .as("- BuildKit, + assembled, for " + tried.platforms().get(i))
+                    .isEmpty();
+            assertThat(built.differences(ours.get(i)))
+                    .as("what verify says of it")
                     .isEmpty();
         }
     }

@@ -6,8 +6,6 @@ import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.JsonTree;
-import io.github.dockercache.image.ManifestDocument;
-import io.github.dockercache.image.ManifestDocument.Index;
 import io.github.dockercache.image.ManifestDocument.Manifest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -29,12 +27,7 @@ final class ImageLines {
 
     /** By the path of a file, or the name of a part of the configuration. Whatever is said of a blob is true. */
     static Map<String, String> of(Descriptor image, ContentSource blobs) throws IOException {
-        ManifestDocument document = Contents.parse(image, Contents.readManifest(image, blobs));
-        while (document instanceof Index index) {
-            Descriptor first = index.manifests().get(0);
-            document = Contents.parse(first, Contents.readManifest(first, blobs));
-        }
-        Manifest manifest = (Manifest) document;
+        Manifest manifest = (Manifest) Contents.parse(image, Contents.readManifest(image, blobs));
         JsonTree configuration = JsonTree.parse(Contents.read(manifest.config(), blobs, LONGEST));
         List<String> diffIds = configuration.object("rootfs").texts("diff_ids");
         MergedTree tree = new MergedTree();
