@@ -46,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Needs root, and what {@code scripts/provision} gets.
  *
  * <p>The BuildKit is that of Docker 26, whose own Dockerfile frontend has neither {@code --parents} nor {@code --exclude};
- * a frontend that has them would be an image of Docker Hub.
+ * a frontend that has them would be an image of Docker Hub. {@link NewerFlagsTest} has those. Files of more than 8 GiB are in
+ * {@code TarTest}, by their headers: a real one would take minutes.
  */
 @Tag("engine")
 class EqualityTest {
