@@ -113,6 +113,19 @@ public final class Case {
                 List.of("script", "--quiet", "--return", "--flush", "--command", line, "/dev/null"));
     }
 
+    /** A program {@code mvn} that runs Maven as invoker did, for scripts; the user's folder is what {@code HOME} says. */
+    public void writeMvn(File program) throws IOException {
+        Files.writeString(
+                program.toPath(),
+                "#!/bin/sh\nexport JAVA_HOME='%s'\nexport MAVEN_OPTS=\"-Duser.home=$HOME -XX:TieredStopAtLevel=1\"\nexec '%s' \"$@\"\n"
+                        .formatted(
+                                invoker.getProperty("invoker.environmentVariables.JAVA_HOME"),
+                                String.join("' '", maven())));
+        if (!program.setExecutable(true)) {
+            throw new IOException(program + " cannot be made a program");
+        }
+    }
+
     private Run run(File project, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "run-", ".log");

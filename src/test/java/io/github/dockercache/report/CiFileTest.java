@@ -1,0 +1,132 @@
+package io.github.dockercache.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+class CiFileTest {
+
+    private static final String REMOTE = "oci://registry.example.com/team/cache";
+    private static final Pattern BLOCK = Pattern.compile("```(?:yaml|groovy)\n(.*?)```", Pattern.DOTALL);
+
+    private static ProjectSetup setup(String remoteStore) {
+        return new ProjectSetup("1.0", "./mvnw", "registry.example.com/team/app", "", remoteStore);
+    }
+
+    private static String text(CiSystem system, String remoteStore) {
+        return new CiFile(system, setup(remoteStore)).text();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noWordOfATemplateIsLeft(CiSystem system) {
+        for (String remoteStore : List.of("", REMOTE)) {
+            assertThat(text(system, remoteStore))
+                    .doesNotContainPattern("@[a-z-]+@")
+                    .doesNotContain("\t");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withARemoteStoreThereIsNoCache(CiSystem system) {
+        assertThat(text(system, REMOTE))
+                .doesNotContainIgnoringCase("cache@")
+                .doesNotContain("restore_cache", ".cache/");
+        assertThat(text(system, REMOTE)).doesNotContain("cache:\n", "docker-cache:key");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForkReadsAndGetsNoSecret(CiSystem system) {
+        assertThat(text(system, ""))
+                .containsPattern("(?s)if .*storeAccess=read-only.*else.*docker login.*docker-cache:push");
+    }
+
+    @Test
+    void keysAreTheMostSpecificFirst() {
+        Map<String, Object> yaml = new Yaml().load(text(CiSystem.CIRCLECI, ""));
+        String file = yaml.toString();
+        String base = "docker-v1-{{ checksum \"target/docker-cache/docker-layer-caching-key.txt\" }}-";
+        String files = base + "{{ checksum \"target/docker-cache/docker-layer-caching-files.txt\" }}-";
+        assertThat(file).contains("keys=[" + files + "{{ .Revision }}, " + files + ", " + base + "]");
+        assertThat(file).contains("key=" + files + "{{ .Revision }}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CIRCLECI", "GITHUB", "GITLAB"})
+    void isYaml(CiSystem system) {
+        for (String remoteStore : List.of("", REMOTE)) {
+            Map<String, Object> yaml = new Yaml().load(text(system, remoteStore));
+            assertThat(yaml).containsKey(system == CiSystem.GITLAB ? "build" : "jobs");
+        }
+    }
+
+    @Test
+    void actionsAreOfOneVersion() {
+        assertThat(text(CiSystem.GITHUB, "").lines().filter(line -> line.contains("uses:")))
+                .hasSize(3)
+                .allMatch(line -> line.matches(".*@v[0-9]+\\.[0-9]+\\.[0-9]+"));
+    }
+
+    @Test
+    void amazonsRegistryIsLoggedInToWhereItsHelperIsNot() {
+        ProjectSetup setup = new ProjectSetup("1.0", "mvn", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app", "", "");
+        assertThat(new CiFile(CiSystem.GITHUB, setup).text())
+                .contains(
+                        "command -v docker-credential-ecr-login || aws ecr get-login-password --region eu-west-1"
+                                + " | docker login --username AWS --password-stdin 123456789012.dkr.ecr.eu-west-1.amazonaws.com\n")
+                .contains("AWS_SECRET_ACCESS_KEY: ${{ secrets.AWS_SECRET_ACCESS_KEY }}")
+                .doesNotContain("REGISTRY_PASSWORD");
+    }
+
+    @Test
+    void theImageOfAModuleIsDeployedFromItsFolder() {
+        ProjectSetup setup = new ProjectSetup("1.0", "mvn", "r.io/app", "server", "");
+        assertThat(new CiFile(CiSystem.JENKINS, setup).text())
+                .contains("\"r.io/app@$(cat server/target/docker-cache/image-digest.txt)\" app");
+    }
+
+    /** What pages show is what the goal prints. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "src/site/markdown/ci.md"})
+    void pagesShowWhatIsPrinted(String page) throws IOException {
+        List<String> printed = new ArrayList<>();
+        for (CiSystem system : CiSystem.values()) {
+            printed.add(text(system, ""));
+            printed.add(text(system, REMOTE));
+        }
+        List<String> shown = blocks(Files.readString(Path.of(page)).replace("\\$", "$"));
+        assertThat(shown).isNotEmpty().isSubsetOf(printed);
+        if (page.endsWith("ci.md")) {
+            assertThat(shown)
+                    .contains(
+                            printed.get(0),
+                            printed.get(2),
+                            printed.get(4),
+                            printed.get(6),
+                            text(CiSystem.GITLAB, REMOTE));
+        }
+    }
+
+    private static List<String> blocks(String page) {
+        List<String> blocks = new ArrayList<>();
+        Matcher block = BLOCK.matcher(page);
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
+    }
+}
