@@ -71,12 +71,8 @@ final class ImageJob {
         ResultSearch search = new ResultSearch(
                 stores, setting.registry(), setting.request().rules().offline(), rules.rebuildAfter(), now);
         RememberedWork work = new RememberedWork(new EngineForOne(platform, engine, workplace));
-        Optional<ExactMaterial> read = ExactMaterial.of(wanted);
-        read.ifPresent(material -> {
-            last.in(nearest(), stores.inOrder().get(nearest())); // while files are read
-            material.await();
-        });
-        return read.map(material -> new Ladder(
+        return material(wanted)
+                .map(material -> new Ladder(
                                 wanted,
                                 material,
                                 search.of(order, exact.get(), content, log),
@@ -92,17 +88,25 @@ final class ImageJob {
                 .orElseGet(() -> byEngineAlone(platform, engine));
     }
 
+    /** What will be needed of the last build is looked up while files are read. */
+    private Optional<ExactMaterial> material(PlatformOrder wanted) {
+        Optional<ExactMaterial> material = ExactMaterial.of(wanted);
+        if (material.isPresent()) {
+            Optional<RemoteStore> remote = stores.writableRemote();
+            last.in(
+                    remote.isPresent() ? Offer.Place.REMOTE : Offer.Place.DIRECTORY,
+                    remote.map(RemoteStore::layers).orElse(stores.directory()));
+            material.get().await();
+        }
+        return material;
+    }
+
     /** There is no exact key, and so nothing to compare. */
     private PlatformBuild byEngineAlone(Platform platform, EngineJob engine) {
         if (setting.ladder().mode() == LadderRules.Mode.VERIFY) {
             log.notVerified(order.image().name(), platform);
         }
         return engine.build(platform, order.input());
-    }
-
-    /** Where a build leaves what needs no engine. */
-    private Offer.Place nearest() {
-        return stores.writableRemote().isPresent() ? Offer.Place.REMOTE : Offer.Place.DIRECTORY;
     }
 
     /** What an engine does for one platform. */

@@ -55,20 +55,21 @@ class NewerFlagsTest {
     private String files(String... instructions) throws IOException {
         Path dockerfile = Files.writeString(
                 folder.resolve("Dockerfile"), "FROM scratch\n" + String.join("\n", instructions) + "\n");
-        EqualityCase tried = new EqualityCase(
-                "", "", "", List.of(Platform.ofThisMachine()), Map.of(), Map.of(), "", false);
+        EqualityCase tried =
+                new EqualityCase("", "", "", List.of(Platform.ofThisMachine()), Map.of(), Map.of(), "", false);
         ImageReference name = ImageReference.parse(server.authority() + "/app:1");
-        return new AssembledImages(folder.resolve("context"), folder.resolve("project"), LayerCompression.GZIP, registry, name)
-                .build(tried, dockerfile, () -> {
-                    throw new AssertionError("no engine is needed");
-                })
-                .get(0)
-                .lines()
-                .entrySet()
-                .stream()
-                .filter(line -> !line.getKey().startsWith("("))
-                .map(line -> line.getKey() + " " + line.getValue().replaceFirst("^(\\w+ \\d+).*", "$1"))
-                .collect(Collectors.joining("\n"));
+        return new AssembledImages(
+                        folder.resolve("context"), folder.resolve("project"), LayerCompression.GZIP, registry, name)
+                        .build(tried, dockerfile, () -> {
+                            throw new AssertionError("no engine is needed");
+                        })
+                        .get(0)
+                        .lines()
+                        .entrySet()
+                        .stream()
+                        .filter(line -> !line.getKey().startsWith("("))
+                        .map(line -> line.getKey() + " " + line.getValue().replaceFirst("^(\\w+ \\d+).*", "$1"))
+                        .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -82,7 +83,8 @@ class NewerFlagsTest {
 
     @Test
     void aDotSaysWhereTheWayBegins() throws IOException {
-        assertThat(files("WORKDIR /w", "COPY --parents dir/./sub/*.txt glob/a1 .")).isEqualTo("""
+        assertThat(files("WORKDIR /w", "COPY --parents dir/./sub/*.txt glob/a1 ."))
+                .isEqualTo("""
                 w folder 0755
                 w/glob folder 0755
                 w/glob/a1 file 0644
@@ -103,7 +105,8 @@ class NewerFlagsTest {
 
     @Test
     void whatIsExcludedIsNotCopied() throws IOException {
-        assertThat(files("COPY --exclude=*.txt --exclude=sub/deeper --exclude=empty dir /new/")).isEqualTo("""
+        assertThat(files("COPY --exclude=*.txt --exclude=sub/deeper --exclude=empty dir /new/"))
+                .isEqualTo("""
                 new folder 0755
                 new/sub folder 0705
                 new/sub/three.txt file 0640
