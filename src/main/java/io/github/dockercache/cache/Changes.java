@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Tells in the log of a build that was not there already what has changed since the last one of the branch. */
 final class Changes {
 
+    /** Of some thousand files, which are read in some ten milliseconds. */
+    private static final long LONGEST_INPUTS = 256 * 1024;
+
     private final BuildOrder order;
     private final ImageKeys keys;
     private final Stores stores;
@@ -25,12 +28,17 @@ final class Changes {
         if (build.rung() == Rung.IMAGE) {
             return;
         }
-        // where no engine was needed, questions to a registry would take longer than the build
-        Stores near = build.rung() == Rung.PREFIX ? stores.withoutRemote() : stores;
-        Optional<EarlierBuild> last = new EarlierBuilds(near.inOrder(), setting.log())
+        Optional<EarlierBuild> last = earlier(build.rung())
                 .last(order, build.platform(), setting.request().branches());
         last.map(earlier -> Explainer.causes(earlier, ingredients(build), keys))
                 .ifPresent(causes -> tell(build, causes));
+    }
+
+    /** Where no engine was needed, questions to a registry, and thousands of files, would take longer than the build. */
+    private EarlierBuilds earlier(Rung rung) {
+        return rung == Rung.PREFIX
+                ? new EarlierBuilds(stores.withoutRemote().inOrder(), setting.log(), LONGEST_INPUTS)
+                : new EarlierBuilds(stores.inOrder(), setting.log());
     }
 
     private void tell(PlatformBuild build, List<Difference> causes) {

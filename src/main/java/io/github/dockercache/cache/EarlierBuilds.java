@@ -26,11 +26,18 @@ final class EarlierBuilds {
 
     private final Map<Offer.Place, LayerStore> stores;
     private final MissLog log;
+    private final long longestInputs;
 
     /** @param stores near before far */
     EarlierBuilds(Map<Offer.Place, LayerStore> stores, MissLog log) {
+        this(stores, log, Long.MAX_VALUE);
+    }
+
+    /** @param longestInputs in bytes; what is longer is not read, so that files are not told one by one */
+    EarlierBuilds(Map<Offer.Place, LayerStore> stores, MissLog log, long longestInputs) {
         this.stores = stores;
         this.log = log;
+        this.longestInputs = longestInputs;
     }
 
     /** The last one of an image, on the first of these branches that has one. */
@@ -74,7 +81,10 @@ final class EarlierBuilds {
     }
 
     private Optional<Ingredients> ingredients(Found result) {
-        Optional<Inputs> inputs = read(result, ResultDocuments.INPUTS, Inputs::parse);
+        Optional<Inputs> inputs = Optional.ofNullable(
+                        result.manifest().documents().get(ResultDocuments.INPUTS))
+                .filter(document -> document.size() <= longestInputs)
+                .flatMap(document -> read(result, ResultDocuments.INPUTS, Inputs::parse));
         return read(result, NewResult.DOCUMENT, KeyDocument::parse)
                 .map(document -> inputs.map(known -> new Ingredients(document, known))
                         .orElseGet(() -> Ingredients.of(document)));

@@ -5,21 +5,21 @@ import io.github.dockercache.key.Inputs.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the text of {@link Inputs}. */
 final class InputsReader {
 
     static final String FIRST_LINE = "docker-cache-inputs 1\n";
 
-    private static final Pattern FILE =
-            Pattern.compile("(?<part>[^\"]+)\\.(?<kind>file|folder|link)\\.(?<path>\".*\")");
+    private static final Set<String> KINDS = Set.of("file", "folder", "link");
 
     private final SortedMap<PartName, Place> places = new TreeMap<>();
     private final SortedMap<PartName, List<InputFile>> files = new TreeMap<>();
+    private String lastPart = "";
+    private List<InputFile> lastFiles = List.of();
     private Optional<Digest> ignoreRules = Optional.empty();
     private Optional<CacheKey> prefix = Optional.empty();
 
@@ -33,14 +33,18 @@ final class InputsReader {
     }
 
     private void line(String line) {
+        int quote = line.indexOf(".\"");
+        int kind = quote < 0 ? -1 : line.lastIndexOf('.', quote - 1);
+        if (kind > 0 && KINDS.contains(line.substring(kind + 1, quote))) {
+            int end = JsonText.end(line, quote + 1);
+            String path = JsonText.unquote(line.substring(quote + 1, end));
+            filesOf(line.substring(0, kind)).add(file(line.substring(kind + 1, quote), path, fields(line, end)));
+            return;
+        }
         int end = PartName.end(line);
         String name = line.substring(0, end);
         List<String> fields = fields(line, end);
-        Matcher file = FILE.matcher(name);
-        if (file.matches()) {
-            files.computeIfAbsent(new PartName(file.group("part")), part -> new ArrayList<>())
-                    .add(file(file.group("kind"), JsonText.unquote(file.group("path")), fields));
-        } else if (name.equals("ignore")) {
+        if (name.equals("ignore")) {
             ignoreRules = Optional.of(Digest.parse(field(fields, 0)));
         } else if (name.equals("prefix")) {
             prefix = Optional.of(new CacheKey(Digest.parse(field(fields, 0))));
@@ -52,6 +56,15 @@ final class InputsReader {
                             JsonText.unquote(field(fields, 1)),
                             JsonText.unquote(field(fields, 2))));
         }
+    }
+
+    /** The files of a part follow each other, thousands of them. */
+    private List<InputFile> filesOf(String part) {
+        if (!part.equals(lastPart)) {
+            lastPart = part;
+            lastFiles = files.computeIfAbsent(new PartName(part), unknown -> new ArrayList<>());
+        }
+        return lastFiles;
     }
 
     private static InputFile file(String kind, String path, List<String> fields) {

@@ -48,6 +48,9 @@ final class JsonText {
 
     /** The text that a quoted run stands for; {@link IllegalArgumentException} when it has another spelling than ours. */
     static String unquote(String quoted) {
+        if (isPlain(quoted)) {
+            return quoted.substring(1, quoted.length() - 1);
+        }
         StringBuilder text = new StringBuilder(quoted.length());
         for (int i = 1; i < quoted.length() - 1; i++) {
             char unit = quoted.charAt(i);
@@ -64,6 +67,21 @@ final class JsonText {
             throw new IllegalArgumentException("not a JSON string as key documents spell it: " + quoted);
         }
         return text.toString();
+    }
+
+    /** Whether it is in quotes, and has nothing in it that is escaped or should be. */
+    private static boolean isPlain(String quoted) {
+        int last = quoted.length() - 1;
+        if (last < 1 || quoted.charAt(0) != '"' || quoted.charAt(last) != '"') {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            char unit = quoted.charAt(i);
+            if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char escapedBy(char letter) {

@@ -108,6 +108,20 @@ class ComparisonTest {
     }
 
     @Test
+    void aBaseThatMovesIsKnownByItsNameWhateverItsNumberIs() {
+        was("FROM base.1", "RUN a");
+        is("FROM base.1", "RUN tools", "FROM base.2", "COPY --from=stage.1 /t /t", "RUN a");
+        base(before, oldPlaces, 1, "debian:1", "debian");
+        base(after, places, 1, "golang:1", "golang");
+        base(after, places, 2, "debian:1", "moved");
+
+        assertThat(differences())
+                .filteredOn(Base.class::isInstance)
+                .singleElement()
+                .matches(difference -> ((Base) difference).isMoved() && ((Base) difference).number() == 2);
+    }
+
+    @Test
     void whatOnlyNumbersTellIsToldToo() {
         was("FROM base.1", "FROM base.1", "FROM base.1", "COPY --from=stage.1 /a /a");
         is("FROM base.1", "FROM base.1", "FROM base.1", "COPY --from=stage.2 /a /a");
