@@ -117,7 +117,7 @@ public final class ExplainText {
                 + switch (rung.rung()) {
                     case IMAGE -> "nothing but a manifest";
                     case PREFIX -> Amount.bytes(cost.bytes()) + " of files to pack, no engine";
-                    case LAYERS, NONE -> "an engine runs " + cost.steps() + " instructions" + time(cost);
+                    case LAYERS, NONE -> "an engine runs " + cost.steps() + (cost.steps() == 1 ? " instruction" : " instructions") + time(cost);
                 };
     }
 
