@@ -117,8 +117,12 @@ public final class ExplainText {
                 + switch (rung.rung()) {
                     case IMAGE -> "nothing but a manifest";
                     case PREFIX -> Amount.bytes(cost.bytes()) + " of files to pack, no engine";
-                    case LAYERS, NONE -> "an engine runs " + cost.steps() + (cost.steps() == 1 ? " instruction" : " instructions") + time(cost);
+                    case LAYERS, NONE -> "an engine runs " + instructions(cost) + time(cost);
                 };
+    }
+
+    private static String instructions(Cost cost) {
+        return cost.steps() + (cost.steps() == 1 ? " instruction" : " instructions");
     }
 
     private static String time(Cost cost) {
