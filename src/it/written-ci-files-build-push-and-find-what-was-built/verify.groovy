@@ -3,6 +3,8 @@ import io.github.dockercache.it.CiRun
 
 def test = Case.in(basedir)
 test.image('base:1').push('monday')
+// an application that no registry knows, also where this has run before
+new File(basedir, 'app.txt').text = UUID.randomUUID()
 def plugin = 'io.github.dockercache:docker-cache-maven-plugin:@project.version@:init'
 def untouched = new File(basedir, 'pom.xml').bytes
 def programs = new File(basedir, 'bin')
