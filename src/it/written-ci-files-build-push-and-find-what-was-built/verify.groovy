@@ -61,7 +61,7 @@ def build = { system, more ->
     }
 }
 
-files.keySet().each { system ->
+for (system in files.keySet()) {
     // a first build makes the image of its base, a second one finds it
     assert build(system, []) == ['prefix', 'image']
     assert build(system, ["-Ddocker-cache.remoteStore=oci://${test.reference("$system-store")}"]) == ['prefix', 'image']
