@@ -6,7 +6,10 @@ import io.github.dockercache.context.Selection.Selected;
 import io.github.dockercache.image.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection comes down to: everything of it that can change an image, and nothing else. Time, owner, what is
@@ -14,13 +17,16 @@ import java.util.List;
  *
  * <pre>
  * listing := "context-listing 1\n" line*
- * line    := "source file " mode " " name " " digest "\n"
+ * line    := "source file " mode " " name " " digest same? "\n"
  *          | "source folder" ( " " mode )? "\n"
- *          | "file " mode " " name " " digest "\n"
+ *          | "file " mode " " name " " digest same? "\n"
  *          | "folder " mode " " name "\n"
  *          | "link " name " " target "\n"
+ * same    := " same " name
  * name, target := length in bytes of UTF-8 ":" text
  * </pre>
+ *
+ * {@code same} tells of a hard link, which becomes one in the image: the name that the file was listed by before.
  *
  * As lengths are given, no name can pass for another line, whatever it holds.
  *
@@ -42,34 +48,51 @@ public record ContextListing(List<String> lines) {
      * @param contents of all its files
      */
     public static ContextListing of(Source source, Selected selection, ContentDigests contents) {
-        List<String> lines = new ArrayList<>();
+        Writer writer = new Writer(contents);
         for (Match match : selection.matches()) {
-            lines.add(line(source, match, contents));
+            writer.write(source, match);
             for (Entry entry : match.below()) {
-                lines.add(line(entry.name(), entry.file(), contents));
+                writer.write("", entry.name(), entry.file());
             }
         }
-        return new ContextListing(lines);
+        return new ContextListing(writer.lines);
     }
 
-    private static String line(Source source, Match match, ContentDigests contents) {
-        if (match.file() instanceof ContextFile.Folder folder) {
-            return "source folder" + (source.form() == Source.Form.MOUNT ? " " + octal(folder.mode()) : "") + "\n";
-        }
-        return "source " + line(match.name(), match.file(), contents);
-    }
+    /** Writes the lines of one listing. */
+    private static final class Writer {
+        private final ContentDigests contents;
+        private final Map<Long, String> names = new HashMap<>();
+        private final List<String> lines = new ArrayList<>();
 
-    private static String line(String name, ContextFile file, ContentDigests contents) {
-        if (file instanceof ContextFile.Regular regular) {
-            return "file " + octal(regular.mode()) + " " + measured(name) + " " + contents.of(regular) + "\n";
+        Writer(ContentDigests contents) {
+            this.contents = contents;
         }
-        if (file instanceof ContextFile.Folder folder) {
-            return "folder " + octal(folder.mode()) + " " + measured(name) + "\n";
+
+        void write(Source source, Match match) {
+            if (match.file() instanceof ContextFile.Folder folder) {
+                lines.add("source folder" + (source.form() == Source.Form.MOUNT ? " " + octal(folder.mode()) : "") + "\n");
+            } else {
+                write("source ", match.name(), match.file());
+            }
         }
-        if (file instanceof ContextFile.Link link) {
-            return "link " + measured(name) + " " + measured(link.target()) + "\n";
+
+        void write(String start, String name, ContextFile file) {
+            if (file instanceof ContextFile.Regular regular) {
+                lines.add(start + "file " + octal(regular.mode()) + " " + measured(name) + " " + contents.of(regular)
+                        + same(name, regular) + "\n");
+            } else if (file instanceof ContextFile.Folder folder) {
+                lines.add(start + "folder " + octal(folder.mode()) + " " + measured(name) + "\n");
+            } else if (file instanceof ContextFile.Link link) {
+                lines.add(start + "link " + measured(name) + " " + measured(link.target()) + "\n");
+            } else {
+                throw new IllegalArgumentException("a selection holds no special file: " + file.path());
+            }
         }
-        throw new IllegalArgumentException("a selection holds no special file: " + file.path());
+
+        private String same(String name, ContextFile.Regular file) {
+            @Nullable String before = file.inode() == 0 ? null : names.putIfAbsent(file.inode(), name);
+            return before == null ? "" : " same " + measured(before);
+        }
     }
 
     private static String octal(int mode) {

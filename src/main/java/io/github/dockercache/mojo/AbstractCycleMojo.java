@@ -117,6 +117,9 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
 
     /** Runs one use case with everything wired to it. */
     final <T> T withCycle(Function<BuildCycle, T> useCase) {
+        if (isReadOnlyForAFork() && isNews("read-only")) {
+            getLog().info("Stores are only read: this is the pull request of a fork. <storeAccess> says otherwise");
+        }
         try (Screen screen = Screen.of(session(), getLog());
                 ContentRegistry registry = new HttpContentRegistry(storeOptions())) {
             CycleLog log = new MavenCycleLog(screen, words -> isNews(project().getId() + " " + words));

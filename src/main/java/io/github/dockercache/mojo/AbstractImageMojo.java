@@ -3,6 +3,7 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.report.KeyFolder;
 import io.github.dockercache.store.StoreAccess;
 import java.io.File;
@@ -71,9 +72,13 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     @Parameter(property = "docker-cache.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    /** What the goals may do with the store: {@code read-write}, {@code read-only} or {@code off}. */
-    @Parameter(property = "docker-cache.storeAccess", defaultValue = "read-write")
-    private String storeAccess;
+    /**
+     * What the goals may do with the stores: {@code read-write}, {@code read-only} or {@code off}. By default
+     * {@code read-write}, and {@code read-only} where a CI system builds the pull request of a fork. That is a courtesy: real
+     * protection is what the registry's credential may do.
+     */
+    @Parameter(property = "docker-cache.storeAccess")
+    private @Nullable String storeAccess;
 
     /** The store: a folder that is an OCI image layout, shared by all projects of a user. */
     @Parameter(property = "docker-cache.store", defaultValue = "${user.home}/.cache/docker-cache")
@@ -133,7 +138,16 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     }
 
     final StoreAccess storeAccess() {
+        if (storeAccess == null || storeAccess.isBlank()) {
+            return isReadOnlyForAFork() ? StoreAccess.READ_ONLY : StoreAccess.READ_WRITE;
+        }
         return read("storeAccess", storeAccess, StoreAccess::parse);
+    }
+
+    /** Whether the stores are only read because nobody has said otherwise for the pull request of a fork. */
+    final boolean isReadOnlyForAFork() {
+        return (storeAccess == null || storeAccess.isBlank())
+                && new CiEnvironment(System.getenv()).isForkedPullRequest();
     }
 
     /** Where goes what must not go to the store. */

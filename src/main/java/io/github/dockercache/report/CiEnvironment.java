@@ -83,6 +83,11 @@ public final class CiEnvironment {
         return STANDARD_BRANCHES.stream().flatMap(this::value).findFirst();
     }
 
+    /** Whether it builds the pull request of a fork, whose author is maybe not one of the project. */
+    public boolean isForkedPullRequest() {
+        return new ForkedPullRequest(environment).isBuilt();
+    }
+
     /** The file by which a GitHub Actions step tells its outputs. */
     public Optional<Path> githubOutput() {
         return value("GITHUB_OUTPUT").map(Path::of).findFirst();

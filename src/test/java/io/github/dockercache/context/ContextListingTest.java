@@ -88,6 +88,20 @@ class ContextListingTest {
         assertThat(listing(folder, Source.of("no*")).lines()).isEmpty();
     }
 
+    @Test
+    void namesOfOneFileAreToldFromEqualFiles() throws IOException {
+        Path copied = Files.createDirectory(temporary.resolve("copied"));
+        Files.writeString(copied.resolve("a"), "same");
+        Files.copy(copied.resolve("a"), copied.resolve("b"));
+        Path linked = Files.createDirectory(temporary.resolve("linked"));
+        Files.writeString(linked.resolve("a"), "same");
+        Files.createLink(linked.resolve("b"), linked.resolve("a"));
+
+        assertThat(listing(linked, ALL).lines().get(2)).endsWith(" same 1:a\n");
+        assertThat(digest(linked, ALL)).isNotEqualTo(digest(copied, ALL));
+        assertThat(digest(linked, Source.of("b"))).isEqualTo(digest(copied, Source.of("b")));
+    }
+
     @Property(tries = TRIES)
     void twoContextsHaveOneDigestOnlyIfTheyAreEqual(@ForAll("trees") SmallTree one, @ForAll("trees") SmallTree other)
             throws IOException {
