@@ -157,9 +157,9 @@ final class ExactMaterial {
     Inputs inputs(Family family) {
         Map<PartName, Selected> found = new LinkedHashMap<>();
         reads(image).forEach(read -> found.put(PartName.context(found.size() + 1), selection(read)));
+        ResultMaterial material = material(image, family);
         return new Inputs(
-                InputCollector.places(
-                        material(image, family).parts(), image.plan().bases()),
+                InputCollector.places(material.parts(), material.plans().namedBases()),
                 InputCollector.files(found, contents),
                 new OrderContexts(order.order()).ignoreRules(),
                 prefix(family).map(KeyDocument::key));

@@ -95,8 +95,7 @@ final class Explainer {
     private static Ingredients tier(ImageKeys keys) {
         KeyMaterial material = keys.material();
         Inputs places = Inputs.of(InputCollector.places(
-                material.parts(Tier.FILES),
-                material.plans().plans().values().iterator().next().bases()));
+                material.parts(Tier.FILES), material.plans().namedBases()));
         return new Ingredients(keys.documents().get(Tier.FILES), places);
     }
 

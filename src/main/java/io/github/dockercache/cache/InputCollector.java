@@ -6,7 +6,6 @@ import io.github.dockercache.context.ContextFile;
 import io.github.dockercache.context.Selection.Match;
 import io.github.dockercache.context.Selection.Selected;
 import io.github.dockercache.dockerfile.Base;
-import io.github.dockercache.dockerfile.BaseUse;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.InputFile;
 import io.github.dockercache.key.Inputs.Place;
@@ -19,40 +18,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Gathers what stands behind the parts of a key document. */
 final class InputCollector {
-
-    private static final Pattern BASE = Pattern.compile("base\\.(\\d+)\\..*");
 
     private InputCollector() {}
 
     /**
      * Where the parts come from.
      *
-     * @param bases in the order of their numbers
+     * @param bases those that parts stand for
      */
-    static SortedMap<PartName, Place> places(List<KeyPart> parts, List<BaseUse> bases) {
+    static SortedMap<PartName, Place> places(List<KeyPart> parts, Map<PartName, Base> bases) {
         SortedMap<PartName, Place> places = new TreeMap<>();
         for (KeyPart part : parts) {
             if (part.origin() instanceof Origin.Line line) {
-                places.put(part.name(), new Place(line.line(), line.written(), name(part.name(), bases)));
+                String name = bases.get(part.name()) instanceof Base.Image image
+                        ? image.reference().toString()
+                        : "";
+                places.put(part.name(), new Place(line.line(), line.written(), name));
             }
         }
         return places;
-    }
-
-    private static String name(PartName part, List<BaseUse> bases) {
-        Matcher base = BASE.matcher(part.text());
-        if (!base.matches()) {
-            return "";
-        }
-        return bases.get(Integer.parseInt(base.group(1)) - 1).base() instanceof Base.Image image
-                ? image.reference().toString()
-                : "";
     }
 
     /** What was found, by the context part that asked for it. */

@@ -70,7 +70,8 @@ public record ContextListing(List<String> lines) {
 
         void write(Source source, Match match) {
             if (match.file() instanceof ContextFile.Folder folder) {
-                lines.add("source folder" + (source.form() == Source.Form.MOUNT ? " " + octal(folder.mode()) : "") + "\n");
+                lines.add("source folder" + (source.form() == Source.Form.MOUNT ? " " + octal(folder.mode()) : "")
+                        + "\n");
             } else {
                 write("source ", match.name(), match.file());
             }

@@ -81,10 +81,25 @@ public record ResolvedPlans(String dockerfile, SortedMap<Platform, Plan> plans, 
         return List.copyOf(parts.values());
     }
 
+    /** The base behind each part that stands for one. */
+    public SortedMap<PartName, Base> namedBases() {
+        SortedMap<PartName, Base> bases = new TreeMap<>();
+        plans.forEach((target, plan) -> {
+            for (int i = 0; i < plan.bases().size(); i++) {
+                bases.put(baseName(i, target, base(plan, i)), base(plan, i));
+            }
+        });
+        return bases;
+    }
+
+    private PartName baseName(int index, Platform target, Base base) {
+        PartName name = platform(new PartName("base." + (index + 1)), base.platform());
+        return needsNoTarget(index) ? name : platform(new PartName(name + ".for"), target);
+    }
+
     private KeyPart base(int index, Platform target, BaseUse use) {
-        PartName name = platform(new PartName("base." + (index + 1)), use.base().platform());
         return new KeyPart(
-                needsNoTarget(index) ? name : platform(new PartName(name + ".for"), target),
+                baseName(index, target, use.base()),
                 new PartValue.Content(imageId(imageIds, use.base())),
                 new Origin.Line(dockerfile, use.line(), use.written()));
     }

@@ -62,6 +62,8 @@ class LadderTest {
     private Path project;
     private int machines;
     private Instant now = Instant.now();
+    private boolean isShared = true;
+    private List<Platform> platforms = List.of(HERE);
     private Map<String, String> arguments = Map.of();
     private Map<String, String> labels = Map.of();
     private LadderRules ladder = Ladders.FULL;
@@ -114,7 +116,10 @@ class LadderTest {
                 true);
         return new BuildCycle(
                 keys,
-                new Stores(directory, Optional.of(remote), base -> new RegistryContent(registry, base, scratch, log)),
+                new Stores(
+                        directory,
+                        Optional.of(remote).filter(far -> isShared),
+                        base -> new RegistryContent(registry, base, scratch, log)),
                 registry,
                 () -> now,
                 log);
@@ -140,7 +145,7 @@ class LadderTest {
     }
 
     private BuildRequest request() {
-        ImageBuild image = new ImageBuild("app", project.resolve("Dockerfile"), "", List.of(HERE), arguments, Map.of());
+        ImageBuild image = new ImageBuild("app", project.resolve("Dockerfile"), "", platforms, arguments, Map.of());
         KeyRequest keys =
                 new KeyRequest(List.of(image), project, List.of("pom.xml"), Set.of(), "v1", SecretNames.USUAL);
         BuildOrder order = new BuildOrder(
@@ -284,6 +289,25 @@ class LadderTest {
         BuiltImage one = onNewMachine(LadderTest::noEngine);
         assertThat(one.rung()).isEqualTo(Rung.PREFIX);
         assertThat(one.manifest()).isNotEqualTo(mixed.manifest());
+    }
+
+    @Test
+    void platformsMayHaveDifferentNumbersOfBases() throws IOException {
+        Platform other = Platform.parse(HERE.architecture().equals("amd64") ? "linux/arm64" : "linux/amd64");
+        platforms = List.of(HERE, other);
+        write("Dockerfile", """
+                FROM %s AS %s
+                FROM scratch AS %s
+                FROM ${TARGETARCH}
+                COPY app.txt /
+                """.formatted(image("base:1"), HERE.architecture(), other.architecture()));
+        isShared = false; // what has changed is looked for in the directory store alone
+        BuildCycle machine = machine(++machines);
+        on(machine, LadderTest::noEngine);
+        write("app.txt", "two");
+
+        assertThat(on(machine, LadderTest::noEngine).platforms()).hasSize(2);
+        assertThat(log.lines).filteredOn(line -> line.contains("app.txt")).hasSize(2);
     }
 
     @Test

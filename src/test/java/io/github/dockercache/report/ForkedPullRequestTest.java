@@ -64,8 +64,9 @@ class ForkedPullRequestTest {
 
     @Test
     void aForkThatIsGoneIsOne() throws IOException {
-        assertThat(isBuiltByGitHub(
-                        "{\"pull_request\":{\"head\":{\"repo\":null},\"base\":{\"repo\":{\"full_name\":\"team/app\"}}}}"))
+        assertThat(
+                        isBuiltByGitHub(
+                                "{\"pull_request\":{\"head\":{\"repo\":null},\"base\":{\"repo\":{\"full_name\":\"team/app\"}}}}"))
                 .isTrue();
     }
 
