@@ -53,9 +53,12 @@ record PushTrouble(String host, boolean loggedIn) {
         return switch (status) {
             case 401, 403 -> denied(said);
             case 404 ->
-                new InvalidInputException(
-                        host + " has no such repository (" + said + ")",
-                        "check its name; some registries want a repository or project to be created before the first push");
+                isForAMissingPart(response)
+                        ? refused(response, said)
+                        : new InvalidInputException(
+                                host + " has no such repository (" + said + ")",
+                                "check its name; some registries want a repository or project to be created before the"
+                                        + " first push");
             case 405 ->
                 new InvalidInputException(
                         host + " takes no pushes (" + said + ")",
@@ -73,9 +76,15 @@ record PushTrouble(String host, boolean loggedIn) {
         String problem = host + " refuses what was pushed (" + said + ")";
         String remedy = "a tag may be one that must not move, or the registry may not take this kind of image; push to"
                 + " another tag, or ask the registry's operator";
-        return codes(response).contains("MANIFEST_BLOB_UNKNOWN")
+        return isForAMissingPart(response)
                 ? new MissingBlobException(problem, remedy)
                 : new DockerCacheException(problem, remedy);
+    }
+
+    /** Registries have two codes for a manifest that names what they do not have: a blob, or the child of an index. */
+    private static boolean isForAMissingPart(Response response) {
+        return codes(response).contains("MANIFEST_BLOB_UNKNOWN")
+                || codes(response).contains("MANIFEST_UNKNOWN");
     }
 
     /** An upload that the registry has lost, or whose bytes went wrong on the way, can be begun anew. */

@@ -92,6 +92,37 @@ class RegistryLayerStoreTest extends LayerStoreContract {
     }
 
     @Test
+    void whatItTookBeforeIsNotSentAgain() {
+        RegistryLayerStore store = store();
+        NewEntry first = image.wrappedAs("image-1");
+        store.save(first.entry(), first.content(), SILENT);
+        NewEntry second = image.wrappedAs("image-2");
+        int before = server.requests().size();
+
+        store.save(second.entry(), second.content(), SILENT);
+
+        assertThat(server.requests().subList(before, server.requests().size()))
+                .filteredOn(line -> !line.startsWith("GET"))
+                .allMatch(line -> line.startsWith("PUT") && line.contains("/manifests/"));
+    }
+
+    @Test
+    void whatItTookBeforeAndHasLostIsSentAgain() {
+        RegistryLayerStore store = store();
+        NewEntry first = image.wrappedAs("image-1");
+        store.save(first.entry(), first.content(), SILENT);
+        registry.delete(image("team/cache").pinnedTo(first.entry().manifest().digest()));
+        registry.delete(image("team/cache").pinnedTo(image.manifest().digest()));
+        NewEntry second = image.wrappedAs("image-2");
+
+        store.save(second.entry(), second.content(), SILENT);
+
+        assertThat(registry.fetch(image("team/cache").pinnedTo(image.manifest().digest())))
+                .isPresent();
+        assertThat(hit("image-2")).isNotNull();
+    }
+
+    @Test
     void whatAnotherRepositoryHasIsMounted() {
         save(image.wrappedAs("image-1"));
         NewEntry entry = image.wrappedAs("image-1");
