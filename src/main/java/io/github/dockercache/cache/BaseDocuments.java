@@ -92,6 +92,9 @@ final class BaseDocuments implements BaseStates {
         if (!(ManifestDocument.parse(source.manifest(resolved.manifest())) instanceof Manifest manifest)) {
             throw new IllegalStateException(source.name() + " was opened as an image before");
         }
+        if (!manifest.config().digest().equals(resolved.configuration())) {
+            throw LockJob.untrue(base);
+        }
         return new BaseImage(manifest, new Configuration(source.configuration(manifest.config())));
     }
 }

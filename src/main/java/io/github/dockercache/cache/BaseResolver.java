@@ -31,6 +31,7 @@ final class BaseResolver {
     private final Registry registry;
     private final Store store;
     private final SessionMemory memory;
+    private final ResolutionRules rules;
     private final CacheLog log;
     private final TagLookup tags;
     private final Set<Digest> opened = ConcurrentHashMap.newKeySet();
@@ -39,6 +40,7 @@ final class BaseResolver {
         this.registry = registry;
         this.store = store;
         this.memory = memory;
+        this.rules = rules;
         this.log = log;
         this.tags = new TagLookup(registry, store, rules, log);
     }
@@ -83,7 +85,14 @@ final class BaseResolver {
             return pin;
         }
         Digest digest = Digest.parse(known.answer().get(0));
-        return opened(image, stored(image.reference()), digest);
+        return ResolvedBase.locked(rules.lock(), image)
+                .map(locked -> locked(image, locked))
+                .orElseGet(() -> opened(image, stored(image.reference()), digest));
+    }
+
+    private Outcome locked(Base.Image image, ResolvedBase found) {
+        log.resolved(image.reference() + " for " + image.platform() + " by the lock", found);
+        return new Outcome.Known(found.asText());
     }
 
     private Outcome open(Base.Layout base) {

@@ -17,6 +17,9 @@ public interface CacheLog extends StoreEvents {
     /** The registry is not asked, as the digest that it gave at {@code checked} is recent enough. */
     void notAsked(ImageReference reference, Instant checked);
 
+    /** The project has a lock, but not of this image. */
+    void notLocked(ImageReference reference);
+
     /** There will be no key and no caching, and why. */
     void unresolved(DockerCacheException reason);
 

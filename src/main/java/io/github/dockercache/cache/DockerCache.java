@@ -5,6 +5,7 @@ import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.key.KeyMaterial;
 import io.github.dockercache.key.ResolvedPlans;
 import io.github.dockercache.registry.Registry;
@@ -24,21 +25,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DockerCache {
 
     private final BaseResolver resolver;
+    private final LockJob locks;
     private final ResolutionRules rules;
     private final CacheLog log;
 
     /** Over the doors to the outside. */
     public DockerCache(Registry registry, Store store, SessionMemory memory, ResolutionRules rules, CacheLog log) {
         this.resolver = new BaseResolver(registry, store, memory, rules, log);
+        this.locks = new LockJob(resolver, rules);
         this.rules = rules;
         this.log = log;
     }
 
     /** Without any registry: what the store does not know stays unknown. */
-    public static DockerCache offline(Store store, CacheLog log) {
+    public static DockerCache offline(Store store, BaseLock lock, CacheLog log) {
         // no answer is too old, and none is from a time to come
         ResolutionRules rules =
-                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.MAX);
+                new ResolutionRules(new BaseUpdatePolicy.Never(), WhenUnresolved.STALE_OR_SKIP, "", Instant.MAX, lock);
         return new DockerCache(new NoRegistry(), store, new SessionMemory(new ConcurrentHashMap<>(), ""), rules, log);
     }
 
@@ -70,6 +73,25 @@ public final class DockerCache {
         return Optional.of(resolved.builds().stream()
                 .map(build -> keys(build, resolved, keyFiles, request))
                 .toList());
+    }
+
+    /**
+     * What a lock says of the bases of these images: as the rules' lock has them, else as their registries do.
+     *
+     * @param before the lock as it was, with the platforms that somebody builds for
+     */
+    public BaseLock lock(List<ImageBuild> images, SecretNames secrets, BaseLock before) {
+        return locks.lock(images, secrets, before);
+    }
+
+    /** What the rules' lock does not have of the bases of these images, each in words. */
+    public List<String> missingInLock(List<ImageBuild> images, SecretNames secrets) {
+        return locks.missing(images, secrets);
+    }
+
+    /** Makes sure that an engine gets what the keys are about, where nobody but the lock has said what that is. */
+    void requireTrueLock(ImageKeys keys) {
+        locks.requireTrue(keys.uses());
     }
 
     /** What is said of the bases of an image; from the store, as far as that has it. */

@@ -46,6 +46,7 @@ final class EngineJob {
 
     /** Image and layer cache are in the workplace's blobs then, or where the engine has put them itself. */
     PlatformBuild build(Platform platform, BuildInput input) {
+        keys.ifPresent(setting.cache()::requireTrueLock);
         OfferFinder offers = setting.offers(stores);
         Optional<Offer> offer = keys.flatMap(known -> offers.find(order, known, platform, engine().family()))
                 .filter(this::isWhole);

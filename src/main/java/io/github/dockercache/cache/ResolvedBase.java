@@ -1,8 +1,13 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.key.BaseLock;
+import io.github.dockercache.key.LockedImage.Configuration;
+import io.github.dockercache.key.LockedImage.PlatformImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A base image with the three digests that name it.
@@ -17,6 +22,22 @@ public record ResolvedBase(Digest digest, Digest manifest, Digest configuration,
     /** Copies the triggers. */
     public ResolvedBase {
         triggers = List.copyOf(triggers);
+    }
+
+    /** As a lock has it; empty for a platform that is not locked. */
+    static Optional<ResolvedBase> locked(BaseLock lock, Base.Image base) {
+        return lock.find(base)
+                .flatMap(image -> image.configuration()
+                        .map(found -> new ResolvedBase(
+                                lock.images().get(base.reference()).digest(),
+                                image.manifest(),
+                                found.digest(),
+                                found.triggers())));
+    }
+
+    /** For a lock. */
+    PlatformImage forLock() {
+        return new PlatformImage(manifest, Optional.of(new Configuration(configuration, triggers)));
     }
 
     List<String> asText() {

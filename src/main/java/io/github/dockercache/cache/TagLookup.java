@@ -4,6 +4,7 @@ import io.github.dockercache.cache.SessionMemory.Outcome;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.key.LockedImage;
 import io.github.dockercache.registry.Answer;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.KnownBase;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +53,7 @@ final class TagLookup {
         List<ImageReference> moving = new ArrayList<>();
         for (String question : questions) {
             ImageReference reference = ImageReference.parse(question);
-            reference
-                    .version()
-                    .digest()
-                    .ifPresentOrElse(pin -> outcomes.put(question, known(pin)), () -> moving.add(reference));
+            pin(reference).ifPresentOrElse(pin -> outcomes.put(question, known(pin)), () -> moving.add(reference));
         }
         Map<ImageReference, KnownBase> known = store.known(moving);
         List<ImageReference> open = new ArrayList<>();
@@ -69,6 +68,15 @@ final class TagLookup {
         }
         askRegistry(open, known).forEach((reference, outcome) -> outcomes.put(reference.toString(), outcome));
         return outcomes;
+    }
+
+    /** What nobody is asked about: the reference says it itself, or the lock does. */
+    private Optional<Digest> pin(ImageReference reference) {
+        Optional<Digest> locked = rules.lock().find(reference).map(LockedImage::digest);
+        if (locked.isEmpty() && !rules.lock().images().isEmpty()) {
+            log.notLocked(reference);
+        }
+        return reference.version().digest().or(() -> locked);
     }
 
     private boolean suffices(KnownBase before) {

@@ -9,6 +9,7 @@ import io.github.dockercache.cache.ResolutionRules;
 import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.cache.WhenUnresolved;
+import io.github.dockercache.key.LockText;
 import io.github.dockercache.registry.HttpRegistry;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.registry.RegistryOptions;
@@ -94,7 +95,11 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
 
     /** The same, told to this log. */
     final <T> T withCache(CacheLog log, Function<DockerCache, T> useCase) {
-        ResolutionRules rules = rules();
+        return withCache(log, rules(), useCase);
+    }
+
+    /** The same by other rules than the parameters say. */
+    final <T> T withCache(CacheLog log, ResolutionRules rules, Function<DockerCache, T> useCase) {
         SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("bases"), circumstances(rules));
         try (Registry registry = registry()) {
             return useCase.apply(new DockerCache(registry, openStore(log), memory, rules, log));
@@ -108,6 +113,7 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
                         rules.whenUnresolved(),
                         new TreeMap<>(mirrorLists()),
                         new TreeSet<>(insecure()),
+                        LockText.of(rules.lock()),
                         registryTimeout,
                         storeAccess(),
                         store())
@@ -132,7 +138,8 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
                 read("baseUpdatePolicy", baseUpdatePolicy, BaseUpdatePolicy::parse),
                 whenUnresolved(ci),
                 commit,
-                Instant.now());
+                Instant.now(),
+                BaseLockFile.of(session()).read());
     }
 
     private WhenUnresolved whenUnresolved(CiEnvironment ci) {

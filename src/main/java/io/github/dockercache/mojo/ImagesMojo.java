@@ -38,6 +38,9 @@ public final class ImagesMojo extends AbstractImageMojo {
     /** Reads what the store knows, asks nobody and keeps nothing. */
     private DockerCache cache() {
         CacheLog log = new MavenCacheLog(getLog());
-        return DockerCache.offline(new UnchangedStore(storeAccess().open(store(), scratch(), log)), log);
+        return DockerCache.offline(
+                new UnchangedStore(storeAccess().open(store(), scratch(), log)),
+                BaseLockFile.of(session()).read(),
+                log);
     }
 }

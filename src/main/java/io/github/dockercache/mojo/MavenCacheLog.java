@@ -34,6 +34,11 @@ class MavenCacheLog implements CacheLog {
     }
 
     @Override
+    public void notLocked(ImageReference reference) {
+        log.warn("docker-cache.lock does not have " + reference + ": run docker-cache:lock to add it");
+    }
+
+    @Override
     public void unresolved(DockerCacheException reason) {
         log.warn("No key, and so no caching, as " + reason.getMessage());
     }

@@ -38,7 +38,7 @@ final class ReactorOutput {
 
     /** Removes what an earlier run has left: of the whole, and in a module's folder; each once in a session. */
     void clear(Path outputDirectory) {
-        if (isWhole()) {
+        if (runs.isWhole()) {
             clearOnce(folder());
         }
         clearOnce(outputDirectory);
@@ -61,16 +61,12 @@ final class ReactorOutput {
     private void write(Map<ModuleImage, KeyDocuments> images) {
         KeyDocuments documents =
                 isOnlyTheRoots(images) ? images.values().iterator().next() : KeyDocuments.ofReactor(images);
-        if (isWhole()) {
+        if (runs.isWhole()) {
             new KeyFolder(folder()).writeDocuments(documents);
         }
         if (notes.putIfAbsent(TOLD, "") == null) {
             CiOutputs.of(System.getenv()).tell(documents);
         }
-    }
-
-    private boolean isWhole() {
-        return session.getProjects().size() == session.getAllProjects().size();
     }
 
     /** A single image of the execution root needs no document over it. */

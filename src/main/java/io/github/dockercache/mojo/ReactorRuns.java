@@ -35,6 +35,11 @@ record ReactorRuns(MavenSession session, MojoExecution execution) {
         return project.getGroupId() + ":" + project.getArtifactId();
     }
 
+    /** Whether every module takes part, and not only those that {@code -pl} or {@code -rf} left. */
+    boolean isWhole() {
+        return session.getProjects().size() == session.getAllProjects().size();
+    }
+
     /** Notes that the goal is through in a module; true for the one run that completes the reactor. */
     boolean completes(MavenProject project) {
         return completes(new SharedMaps(session).get("runs of " + execution.getGoal()), expected(), of(project));
@@ -44,6 +49,6 @@ record ReactorRuns(MavenSession session, MojoExecution execution) {
     static boolean completes(ConcurrentMap<String, String> through, List<Arrival> expected, Arrival run) {
         through.put(run.toString(), "");
         boolean all = expected.stream().allMatch(each -> through.containsKey(each.toString()));
-        return all && through.putIfAbsent("complete", "") == null;
+        return all && through.putIfAbsent("complete: " + expected, "") == null;
     }
 }

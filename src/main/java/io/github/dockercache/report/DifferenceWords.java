@@ -66,7 +66,7 @@ final class DifferenceWords implements Difference.Cases<String> {
                 : base.written();
     }
 
-    private static String digest(Digest digest) {
+    static String digest(Digest digest) {
         return digest.hex().substring(0, DIGITS) + "…";
     }
 

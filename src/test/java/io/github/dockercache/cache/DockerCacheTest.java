@@ -8,6 +8,7 @@ import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.key.Tier;
 import io.github.dockercache.registry.Registry;
@@ -364,7 +365,9 @@ class DockerCacheTest {
         keys(registry);
         log.lines.clear();
         DockerCache offline = DockerCache.offline(
-                StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log), log);
+                StoreAccess.READ_WRITE.open(folder.resolve("store"), folder.resolve("scratch"), log),
+                BaseLock.NONE,
+                log);
         assertThat(offline.images(build())).hasSize(2);
         assertThat(log.lines).noneMatch(line -> line.startsWith("stale"));
     }

@@ -4,16 +4,19 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.registry.Answer;
 import io.github.dockercache.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A registry in memory, which writes down what it was asked. Tests of the real client use a real registry. */
 final class FakeRegistry implements Registry {
@@ -29,15 +32,38 @@ final class FakeRegistry implements Registry {
     /** Publishes an image for linux/amd64 and points the tag to it; the text makes it another image. */
     Digest push(String reference, String text, String... onBuild) {
         String triggers = onBuild.length == 0 ? "" : "\"" + String.join("\",\"", onBuild) + "\"";
-        Blob configuration = keep("{\"architecture\":\"amd64\",\"os\":\"linux\",\"author\":\"" + text
-                + "\",\"config\":{\"OnBuild\":[" + triggers + "]}}");
+        Image image = image(Platform.parse("linux/amd64"), text, triggers);
+        index(reference, List.of(image));
+        return image.configuration().digest();
+    }
+
+    /** Publishes an image for each of these platforms and points the tag to all of them. */
+    void pushIndex(String reference, String text, Platform... platforms) {
+        index(
+                reference,
+                Arrays.stream(platforms)
+                        .map(platform -> image(platform, text, ""))
+                        .toList());
+    }
+
+    private record Image(Blob configuration, Blob manifest, String platform) {}
+
+    private Image image(Platform platform, String text, String triggers) {
+        String runsOn = "\"architecture\":\"" + platform.architecture() + "\",\"os\":\"" + platform.os() + "\"";
+        Blob configuration =
+                keep("{" + runsOn + ",\"author\":\"" + text + "\",\"config\":{\"OnBuild\":[" + triggers + "]}}");
         String layers = layer.map(bytes -> "{" + keep(bytes).asFields() + "}").orElse("");
         Blob manifest =
                 keep("{\"schemaVersion\":2,\"config\":{" + configuration.asFields() + "},\"layers\":[" + layers + "]}");
-        Blob index = keep("{\"schemaVersion\":2,\"manifests\":[{" + manifest.asFields()
-                + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}}]}");
+        return new Image(configuration, manifest, runsOn);
+    }
+
+    private void index(String reference, List<Image> images) {
+        String manifests = images.stream()
+                .map(image -> "{" + image.manifest().asFields() + ",\"platform\":{" + image.platform() + "}}")
+                .collect(Collectors.joining(","));
+        Blob index = keep("{\"schemaVersion\":2,\"manifests\":[" + manifests + "]}");
         tags.put(ImageReference.parse(reference), index.digest());
-        return configuration.digest();
     }
 
     /** Publishes an index whose one entry does not say its platform, of an image with this configuration. */

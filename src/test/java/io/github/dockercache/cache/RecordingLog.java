@@ -29,6 +29,11 @@ class RecordingLog implements CacheLog {
     }
 
     @Override
+    public void notLocked(ImageReference reference) {
+        lines.add("not locked " + reference);
+    }
+
+    @Override
     public void unresolved(DockerCacheException reason) {
         lines.add("unresolved: " + reason.problem());
     }
