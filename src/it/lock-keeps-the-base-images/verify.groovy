@@ -2,7 +2,7 @@ import io.github.dockercache.it.Case
 
 def test = Case.in(basedir)
 def file = new File(basedir, 'docker-cache.lock')
-def emptyMachine = { new File(basedir, 'store').deleteDir() }
+def emptyMachine = { new File(basedir, 'home').deleteDir() }
 def key = { test.text('docker-layer-caching-key.txt') }
 def block = { name -> file.text.split('\n\n').find { it.startsWith(test.reference(name)) } }
 
@@ -12,16 +12,19 @@ test.mvn('docker-cache:key').ok()
 def locked = key()
 
 // tags move: the key stays, on a machine that knows nothing, and nobody is asked
-test.image('base:1').push('friday')
+test.image('base:1').pushIndex('friday', 'linux/amd64', 'linux/arm64')
 test.image('other:1').push('friday')
 emptyMachine()
 assert test.requestsOf { test.mvn('docker-cache:key', '-T', '2').ok() } == []
 assert key() == locked
 emptyMachine()
-assert test.requestsOf { test.mvn(new File(basedir, 'one'), [:], 'docker-cache:key').ok() } != [] : 'no folder .mvn, no lock above'
 new File(basedir, '.mvn').mkdir()
-emptyMachine()
 assert test.requestsOf { test.mvn(new File(basedir, 'one'), [:], 'docker-cache:key').ok() } == []
+
+// for the machines of others, too
+test.mvn('docker-cache:lock', '-Ddocker-cache.platforms=linux/amd64,linux/arm64', '-pl', 'one').ok()
+assert block('base:1').findAll(/ image /).size() == 2
+file.text = first
 
 // what is locked stays until it is named, and then for the modules that take part
 test.mvn('docker-cache:lock').ok()

@@ -81,7 +81,7 @@ final class LockJob {
     /** A time that is known stays as long as the digest does, so that a lock changes only with what it locks. */
     private LockedImage image(
             ImageReference reference, SortedMap<Platform, ResolvedBase> platforms, Optional<LockedImage> before) {
-        Digest digest = platforms.get(platforms.firstKey()).digest();
+        Digest digest = platforms.values().iterator().next().digest();
         Optional<LockedImage> same = before.filter(image -> image.digest().equals(digest));
         SortedMap<Platform, PlatformImage> all =
                 new TreeMap<>(same.map(LockedImage::platforms).orElseGet(() -> offered(reference, digest)));

@@ -26,13 +26,11 @@ public record ResolvedBase(Digest digest, Digest manifest, Digest configuration,
 
     /** As a lock has it; empty for a platform that is not locked. */
     static Optional<ResolvedBase> locked(BaseLock lock, Base.Image base) {
-        return lock.find(base)
-                .flatMap(image -> image.configuration()
-                        .map(found -> new ResolvedBase(
-                                lock.images().get(base.reference()).digest(),
-                                image.manifest(),
-                                found.digest(),
-                                found.triggers())));
+        return lock.find(base.reference())
+                .flatMap(image -> image.complete(base.platform())
+                        .flatMap(found -> found.configuration()
+                                .map(known -> new ResolvedBase(
+                                        image.digest(), found.manifest(), known.digest(), known.triggers()))));
     }
 
     /** For a lock. */

@@ -60,7 +60,7 @@ public final class LockMojo extends AbstractKeysMojo {
         reactor.arrived(project(), part)
                 .map(all -> reactor.isWhole(file)
                         ? all
-                        : before.without(all.images()::containsKey).and(all))
+                        : before.without(image -> all.find(image).isPresent()).and(all))
                 .ifPresent(after -> keep(file, before, after, updated));
     }
 
@@ -70,7 +70,7 @@ public final class LockMojo extends AbstractKeysMojo {
         new ReactorLock(session(), goal).skipped(project());
     }
 
-    /** What {@code update} names is as if it had never been locked, and asked for now, not a quarter of an hour ago. */
+    /** What is to be updated is as if it had never been locked, and asked for now, not a quarter of an hour ago. */
     private BaseLock lock(List<ImageBuild> builds, BaseLock before, UpdatedImages updated) {
         ResolutionRules rules = new ResolutionRules(
                 new BaseUpdatePolicy.Always(),

@@ -33,7 +33,8 @@ final class AdviceWords {
                     + shortened(it.engineInstruction())
                     + "), so each change needs an engine: copy it behind that, if that can do without";
         }
-        return "pin " + ((LockBase) advice).base() + " by its digest, or ask for it less often with baseUpdatePolicy";
+        return "keep " + ((LockBase) advice).base()
+                + " as it is until you want another: docker-cache:lock, or ask for it less often with baseUpdatePolicy";
     }
 
     private static String shortened(String text) {

@@ -1,10 +1,12 @@
 package io.github.dockercache.report;
 
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.key.LockedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -17,24 +19,29 @@ public record LockChanges(BaseLock before, BaseLock after) {
         names.addAll(after.images().keySet());
         List<String> lines = new ArrayList<>();
         for (ImageReference name : names) {
-            if (after.find(name).isEmpty()) {
-                lines.add("Dropped " + name + ", which no Dockerfile names");
-            } else if (!after.find(name).equals(before.find(name))) {
-                lines.add(change(name, after.images().get(name)));
-            }
+            lines.addAll(after.find(name)
+                    .map(now -> changes(name, now))
+                    .orElseGet(() -> List.of("Dropped " + name + ", which no Dockerfile names")));
         }
         return lines;
     }
 
-    private String change(ImageReference name, LockedImage now) {
-        String platforms = now.platforms().keySet().stream()
-                .filter(platform -> now.complete(platform).isPresent())
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
-        return before.find(name)
-                .filter(then -> !then.digest().equals(now.digest()))
-                .map(then -> name + " moved: " + DifferenceWords.digest(then.digest()) + " → "
+    private List<String> changes(ImageReference name, LockedImage now) {
+        Optional<LockedImage> then = before.find(name);
+        if (then.filter(now::equals).isPresent()) {
+            return List.of();
+        }
+        return List.of(then.map(LockedImage::digest)
+                .filter(digest -> !digest.equals(now.digest()))
+                .map(digest -> name + " moved: " + DifferenceWords.digest(digest) + " → "
                         + DifferenceWords.digest(now.digest()))
-                .orElseGet(() -> "Locked " + name + " for " + platforms + ": " + now.digest());
+                .orElseGet(() -> "Locked " + name + " for " + platforms(now) + ": " + now.digest()));
+    }
+
+    private static String platforms(LockedImage image) {
+        return image.platforms().keySet().stream()
+                .filter(platform -> image.complete(platform).isPresent())
+                .map(Platform::toString)
+                .collect(Collectors.joining(", "));
     }
 }

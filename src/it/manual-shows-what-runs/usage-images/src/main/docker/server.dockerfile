@@ -1,0 +1,1 @@
+FROM @registry@/@it@/base:1
