@@ -10,3 +10,4 @@ def built = new File(basedir, 'jib/target')
     new File(built, it).parentFile.mkdirs()
     new File(built, it).text = 'one'
 }
+return true
