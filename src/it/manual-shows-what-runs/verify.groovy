@@ -22,8 +22,13 @@ def remote = folder('remote-store')
 test.mvn(remote, [:], 'verify', 'docker-cache:push').ok()
 assert value(remote, 'hit') == 'none' || value(remote, 'hit') == 'prefix'
 emptyMachine()
-test.mvn(remote, [:], 'verify', 'docker-cache:push').ok()
+def unchanged = test.mvn(remote, [:], 'verify', 'docker-cache:push').ok().log()
 assert value(remote, 'hit') == 'image'
+def ofBuild = unchanged.readLines().dropWhile { !it.contains(':build (') }.drop(1).takeWhile { !it.contains(' --- ') }
+assert ofBuild.findAll { it.startsWith('[INFO] ') && it.trim() != '[INFO]' }.size() == 3 : ofBuild
+assert test.mvn(remote, [:], '-q', 'verify').ok().log().isEmpty()
+test.mvn(remote, [:], 'verify', '-Ddocker-cache.rebuildAfter=0s').ok()
+assert value(remote, 'hit') != 'image'
 emptyMachine()
 test.mvn(remote, [:], 'verify', '-Ddocker-cache.storeAccess=read-only').ok()
 assert value(remote, 'hit') == 'image'

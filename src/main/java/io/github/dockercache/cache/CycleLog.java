@@ -11,6 +11,7 @@ import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What happened in a build's cycle; one implementation turns it into words. */
@@ -20,7 +21,7 @@ public interface CycleLog extends CacheLog, OfferLog {
     void notThin(String engine);
 
     /** The image is there already. */
-    void reused(EntryName image, Platform platform, Offer.Place place);
+    void reused(EntryName image, Platform platform, Offer.Place place, Duration age);
 
     /** What the image is made of but for its tail is there already. */
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);

@@ -14,6 +14,7 @@ import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.store.EntryName;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +119,8 @@ final class Ladder {
     private Optional<PlatformBuild> thereAlready(Family family) {
         KeyDocument document = material.image(family);
         return results.find(EntryName.image(document.key())).map(found -> {
-            log.reused(found.entry().name(), order.platform(), found.place());
+            Instant worked = found.entry().facts().worked();
+            log.reused(found.entry().name(), order.platform(), found.place(), Duration.between(worked, now));
             return PlatformBuild.withoutEngine(
                             order.platform(),
                             found.image(),

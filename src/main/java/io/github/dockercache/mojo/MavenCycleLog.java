@@ -75,8 +75,9 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
-    public void reused(EntryName image, Platform platform, Offer.Place place) {
+    public void reused(EntryName image, Platform platform, Offer.Place place, Duration age) {
         log.info("Unchanged (" + platform + "): " + image + ", in " + place);
+        log.info("Made " + Amount.age(age) + " ago; -Ddocker-cache.rebuildAfter=0s makes it anew");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Keeps what it is told, in words. */
@@ -38,7 +39,7 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
-    public void reused(EntryName image, Platform platform, Offer.Place place) {
+    public void reused(EntryName image, Platform platform, Offer.Place place, Duration age) {
         lines.add("reused " + image + " for " + platform + " from " + place);
     }
 
