@@ -34,7 +34,10 @@ record Calls(Commands commands, Command program) {
         requirePresent(ending);
         if (!ending.isSuccess()) {
             throw new EngineException(
-                    name() + " " + action + " " + ending + (words.isEmpty() ? "" : ":\n" + words), remedy(), false);
+                    "the program " + name() + " failed at " + action + ": it " + ending
+                            + (words.isEmpty() ? "" : ":\n" + words),
+                    remedy(),
+                    false);
         }
     }
 
@@ -46,7 +49,7 @@ record Calls(Commands commands, Command program) {
         if (!ending.isSuccess()) {
             boolean byInstruction = reader.tellsOfFailedCommand();
             throw new EngineException(
-                    name() + " build " + ending + ":\n" + reader.lastWords(),
+                    "the build by " + name() + " failed: it " + ending + ":\n" + reader.lastWords(),
                     byInstruction ? "correct the command in the Dockerfile" : remedy(),
                     byInstruction);
         }
@@ -60,7 +63,7 @@ record Calls(Commands commands, Command program) {
     private void requirePresent(Ending ending) {
         if (ending instanceof Ending.Missing missing) {
             throw new DockerCacheException(
-                    missing.toString(),
+                    missing.program() + " is not on the PATH",
                     "install it, or choose another engine with <engine>, or none with <engine>none</engine>");
         }
     }

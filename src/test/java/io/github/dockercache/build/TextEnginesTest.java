@@ -125,7 +125,7 @@ class TextEnginesTest {
         commands.answer(command, 1, "", "no more");
         assertThatThrownBy(() -> engine.build(build, NOBODY))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("build ended with 1:\nno more");
+                .hasMessageContaining("failed: it ended with 1:\nno more");
     }
 
     @Test
