@@ -9,6 +9,7 @@ import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.ImagePush;
 import io.github.dockercache.registry.ImagePusher;
+import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
@@ -64,17 +65,22 @@ public final class BuildCycle {
     /**
      * Puts each image in its repository under its tags; what is there is not sent, and what is right is left alone.
      *
+     * @return what each push cost; nothing of a dry run
      * @throws DockerCacheException when there is nothing to push, or no network to push through
      */
-    public void push(PushRequest request) {
+    public Map<StoredBuild, Pushed> push(PushRequest request) {
         request.requirePossible();
+        Map<StoredBuild, Pushed> costs = new LinkedHashMap<>();
         for (StoredBuild build : request.builds()) {
             if (request.dryRun()) {
                 log.wouldPush(build);
-            } else {
-                log.pushed(build, new ImagePusher(registry, log.transfers()).push(imagePush(build)));
+                continue;
             }
+            Pushed pushed = new ImagePusher(registry, log.transfers()).push(imagePush(build));
+            log.pushed(build, pushed);
+            costs.put(build, pushed);
         }
+        return costs;
     }
 
     private ImagePush imagePush(StoredBuild build) {

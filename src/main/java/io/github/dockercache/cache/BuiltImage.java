@@ -7,6 +7,7 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.store.EntryName;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param manifest of the image, or the index over its platforms
  * @param platforms at least one, in the order of the index
  * @param entries what the store has of this build, the layer caches among it
+ * @param time that it took, from the first look into the store to the image being there
  * @param results the exact keys, {@code image} and {@code prefix}, as far as there are any; over all platforms
  */
 public record BuiltImage(
@@ -31,6 +33,7 @@ public record BuiltImage(
         Descriptor manifest,
         Rung rung,
         String engine,
+        Duration time,
         List<PlatformImage> platforms,
         List<EntryName> entries,
         SortedMap<String, CacheKey> results) {
@@ -63,6 +66,14 @@ public record BuiltImage(
         return keys.map(ImageKeys::pins).orElse(Map.of()).entrySet().stream()
                 .map(pin -> pin.getKey().pinnedTo(pin.getValue()))
                 .toList();
+    }
+
+    /** How many steps the engine told of that were taken from a cache, or else were run; over all platforms. */
+    public long steps(boolean cached) {
+        return platforms.stream()
+                .flatMap(platform -> platform.steps().stream())
+                .filter(step -> step.cached() == cached)
+                .count();
     }
 
     /** Of all platforms, in bytes; layers that two of them share count twice. */

@@ -37,6 +37,7 @@ final class ImageJob {
 
     /** Makes the image for each platform, keeps what that gave, and makes the copies that are wanted. */
     BuiltImage build() {
+        Instant started = setting.clock().instant();
         try (Workplace workplace = stores.directory().workplace()) {
             EngineJob engine = new EngineJob(order, keys, stores, setting, workplace);
             ContentSource content = new NearestContent(List.of(workplace.content(), stores.content(bases())));
@@ -47,7 +48,7 @@ final class ImageJob {
             keys.map(known -> new Changes(order, known, stores, setting))
                     .ifPresent(changes -> builds.forEach(changes::tell));
             BuiltImage image = new BuildRecord(order, keys, setting, home(builds, engine, content), last)
-                    .keep(builds, indexes.used());
+                    .keep(builds, indexes.used(), started);
             log.built(image);
             copy(image, engine, workplace);
             return image;

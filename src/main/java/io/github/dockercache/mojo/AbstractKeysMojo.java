@@ -54,6 +54,11 @@ abstract class AbstractKeysMojo extends AbstractResolvingMojo {
         return folders;
     }
 
+    /** What stands for all modules, and what the CI system is told. */
+    final ReactorOutput reactorOutput() {
+        return new ReactorOutput(session(), execution(), project().isExecutionRoot() ? outputDirectory() : null);
+    }
+
     private static Set<String> names(@Nullable ValueList list) {
         return list == null ? Set.of() : Set.copyOf(list.asList());
     }

@@ -11,6 +11,7 @@ import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.LadderRules;
 import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,17 +63,34 @@ public final class BuildMojo extends AbstractLadderMojo {
     void run() {
         List<ImageBuild> builds = builds();
         builds.forEach(build -> folder(build.name()).clearImage());
-        if (builds.isEmpty()) {
-            return;
-        }
-        if (isDryRun()) {
+        if (!isDryRun()) {
+            reactorOutput().finished(project(), builds.isEmpty() ? Map.of() : built(builds));
+        } else if (!builds.isEmpty()) {
             inCycle(cycle -> cycle.restore(
                     buildRequest(builds), ladderRules(), engineName().family(), false));
-            return;
         }
+    }
+
+    @Override
+    void skipped() {
+        super.skipped();
+        reactorOutput().finished(project(), Map.of());
+    }
+
+    /** What came of each image. */
+    private Map<String, KeyValues> built(List<ImageBuild> builds) {
         LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));
-        withCycle(cycle -> cycle.build(buildRequest(builds), rules, this::engine, copies(builds)))
-                .forEach(this::publish);
+        List<BuiltImage> images =
+                withCycle(cycle -> cycle.build(buildRequest(builds), rules, this::engine, copies(builds)));
+        Map<String, KeyValues> values = new LinkedHashMap<>();
+        for (BuiltImage image : images) {
+            folder(image.name()).writeImage(image);
+            project()
+                    .getProperties()
+                    .setProperty("docker-cache.hit", image.rung().toString());
+            values.put(image.name(), KeyValues.of(image));
+        }
+        return values;
     }
 
     private Copies copies(List<ImageBuild> builds) {
@@ -98,10 +116,5 @@ public final class BuildMojo extends AbstractLadderMojo {
             getLog().info("Engine " + choice.why());
         }
         return choice.engine();
-    }
-
-    private void publish(BuiltImage image) {
-        folder(image.name()).writeImage(image);
-        project().getProperties().setProperty("docker-cache.hit", image.rung().toString());
     }
 }

@@ -90,8 +90,4 @@ public final class KeyMojo extends AbstractKeysMojo {
         keys.forEach(image -> documents.put(image.image(), image.documents()));
         return documents;
     }
-
-    private ReactorOutput reactorOutput() {
-        return new ReactorOutput(session(), execution(), project().isExecutionRoot() ? outputDirectory() : null);
-    }
 }

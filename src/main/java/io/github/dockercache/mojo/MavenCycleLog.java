@@ -139,13 +139,8 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
 
     @Override
     public void built(BuiltImage image) {
-        long steps = image.platforms().stream()
-                .mapToLong(each -> each.steps().size())
-                .sum();
-        long cached = image.platforms().stream()
-                .flatMap(each -> each.steps().stream())
-                .filter(BuildStep::cached)
-                .count();
+        long cached = image.steps(true);
+        long steps = cached + image.steps(false);
         log.info("Built " + image.name() + ": " + image.manifest().digest() + ", " + Amount.bytes(image.size())
                 + (steps == 0 ? "" : ", " + cached + " of " + steps + " steps from the cache"));
     }

@@ -1,6 +1,15 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.PushRequest;
+import io.github.dockercache.cache.StoredBuild;
+import io.github.dockercache.registry.ImagePusher.Pushed;
+import io.github.dockercache.report.KeyFolder;
+import io.github.dockercache.report.KeyValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -16,9 +25,35 @@ public final class PushMojo extends AbstractCycleMojo {
 
     @Override
     void run() {
-        if (!builds().isEmpty()) {
-            boolean offline = session().isOffline();
-            inCycle(cycle -> cycle.push(new PushRequest(storedBuilds(), outputDirectory(), offline, isDryRun())));
+        List<ImageBuild> builds = builds();
+        Map<String, KeyValues> costs = builds.isEmpty() ? Map.of() : push(builds);
+        if (!isDryRun()) {
+            reactorOutput().finished(project(), costs);
         }
+    }
+
+    @Override
+    void skipped() {
+        super.skipped();
+        reactorOutput().finished(project(), Map.of());
+    }
+
+    /** What came of each image. */
+    private Map<String, KeyValues> push(List<ImageBuild> builds) {
+        boolean offline = session().isOffline();
+        Map<StoredBuild, Pushed> costs =
+                withCycle(cycle -> cycle.push(new PushRequest(storedBuilds(), outputDirectory(), offline, isDryRun())));
+        Map<String, KeyValues> values = new LinkedHashMap<>();
+        for (ImageBuild build : builds) {
+            KeyFolder folder = folder(build.name());
+            folder.image()
+                    .ifPresent(stored -> Optional.ofNullable(costs.get(stored))
+                            .map(cost -> KeyValues.of(stored, cost))
+                            .ifPresent(found -> {
+                                folder.addValues(found);
+                                values.put(build.name(), found);
+                            }));
+        }
+        return values;
     }
 }

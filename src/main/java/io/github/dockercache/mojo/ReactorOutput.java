@@ -3,7 +3,9 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
 import io.github.dockercache.report.CiOutputs;
+import io.github.dockercache.report.CiReport;
 import io.github.dockercache.report.KeyFolder;
+import io.github.dockercache.report.KeyValues;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +15,16 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The two key documents over a whole reactor, in the execution root's output folder, and what the CI system is told. */
+/** The files over a whole reactor, in the execution root's output folder, and what the CI system is told. */
 final class ReactorOutput {
 
     private static final String ROOT_FOLDER = "root folder";
-    private static final String TOLD = "told";
 
     private final MavenSession session;
     private final ReactorRuns runs;
     private final ConcurrentMap<String, String> notes;
     private final ReactorKeys keys;
+    private final ReactorFindings findings;
 
     /** @param rootFolder the execution root's output folder, where the current module is the execution root */
     ReactorOutput(MavenSession session, MojoExecution execution, @Nullable Path rootFolder) {
@@ -31,6 +33,7 @@ final class ReactorOutput {
         this.runs = new ReactorRuns(session, execution);
         this.notes = maps.get("reactor-notes");
         this.keys = new ReactorKeys(maps.get("reactor-keys"), runs.expected());
+        this.findings = new ReactorFindings(maps);
         if (rootFolder != null) {
             notes.put(ROOT_FOLDER, rootFolder.toString());
         }
@@ -64,9 +67,27 @@ final class ReactorOutput {
         if (runs.isWhole()) {
             new KeyFolder(folder()).writeDocuments(documents);
         }
-        if (notes.putIfAbsent(TOLD, "") == null) {
-            CiOutputs.of(System.getenv()).tell(documents);
+        findings.reactor(documents);
+        images.forEach((image, own) -> findings.image(image, KeyValues.of(own)));
+        tell();
+    }
+
+    /** A goal that comes after the keys is through in a module; the last one completes the whole. */
+    void finished(MavenProject project, Map<String, KeyValues> images) {
+        images.forEach((image, values) -> findings.image(new ModuleImage(ReactorRuns.name(project), image), values));
+        if (runs.completes(project)) {
+            tell();
         }
+    }
+
+    /** Where the root module's folder has the keys of an image of its own, these stay. */
+    private void tell() {
+        CiReport report = findings.report();
+        KeyFolder whole = new KeyFolder(folder());
+        if (runs.isWhole() && !whole.hasKeysOfAnImage() && !report.images().isEmpty()) {
+            whole.writeValues(report.whole());
+        }
+        findings.tell(CiOutputs.of(System.getenv(), ServiceMessages::print));
     }
 
     /** A single image of the execution root needs no document over it. */

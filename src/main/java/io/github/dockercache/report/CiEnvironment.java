@@ -98,6 +98,16 @@ public final class CiEnvironment {
         return value("GITHUB_STEP_SUMMARY").map(Path::of).findFirst();
     }
 
+    /** Whether Azure Pipelines runs the build, and reads its output. */
+    public boolean isAzurePipelines() {
+        return isSet("TF_BUILD");
+    }
+
+    /** Whether TeamCity runs the build, and reads its output. */
+    public boolean isTeamcity() {
+        return isSet("TEAMCITY_VERSION");
+    }
+
     private boolean isSet(String name) {
         return value(name).findAny().isPresent();
     }

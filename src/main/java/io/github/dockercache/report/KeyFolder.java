@@ -13,6 +13,7 @@ import io.github.dockercache.key.Tier;
 import io.github.dockercache.store.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,10 +97,36 @@ public final class KeyFolder {
 
     /** Writes what tells of an image's keys, but not the documents. */
     public void writeKeys(ImageKeys keys) {
-        KeyValues values = KeyValues.of(keys.documents());
         write(JSON, KeyJson.of(keys));
+        writeValues(KeyValues.of(keys.documents()));
+    }
+
+    /** Whether the folder is that of an image, and not of a whole reactor alone. */
+    public boolean hasKeysOfAnImage() {
+        return Files.exists(folder.resolve(JSON));
+    }
+
+    /** Writes names and values, for programs of two kinds. */
+    public void writeValues(KeyValues values) {
         write(PROPERTIES, values.asProperties());
         write(DOTENV, values.asDotenv());
+    }
+
+    /** Writes more names and values to those that an earlier goal has left; without those, nothing. */
+    public void addValues(KeyValues more) {
+        values().ifPresent(values -> writeValues(values.with(more)));
+    }
+
+    /** Empty when there is no such file, or it is another one's. */
+    private Optional<KeyValues> values() {
+        try {
+            return Optional.of(KeyValues.parse(Files.readString(folder.resolve(PROPERTIES))));
+        } catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DockerCacheException(
+                    folder.resolve(PROPERTIES) + " cannot be read: " + e, "run the goal key again", e);
+        }
     }
 
     /** Writes the documents. */
@@ -139,11 +166,8 @@ public final class KeyFolder {
     public void writeImage(BuiltImage image) {
         write(IMAGE, ImageJson.of(image));
         write(IMAGE_DIGEST, image.manifest().digest() + "\n");
-        image.keys().ifPresent(known -> {
-            KeyValues values = KeyValues.of(known.documents()).with(image);
-            write(PROPERTIES, values.asProperties());
-            write(DOTENV, values.asDotenv());
-        });
+        image.keys()
+                .ifPresent(known -> writeValues(KeyValues.of(known.documents()).with(KeyValues.of(image))));
     }
 
     /** What {@link #writeImage} wrote; empty when there was no build. */

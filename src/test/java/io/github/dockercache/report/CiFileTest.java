@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,11 @@ class CiFileTest {
 
     private static final String REMOTE = "oci://registry.example.com/team/cache";
     private static final Pattern BLOCK = Pattern.compile("```(?:yaml|groovy)\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern SNIPPET = Pattern.compile("```yml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile(
+            "[`'%.](docker-cache\\.(?:key|hit|seconds|steps|digest|pushed|sent|spared)(?:\\.(?!server)[a-z]+)?)['`%]");
+    private static final Pattern VARIABLE = Pattern.compile("DOCKER_CACHE_[A-Z_]+(?<!_SERVER)\\b");
 
     private static ProjectSetup setup(String remoteStore) {
         return new ProjectSetup("1.0", "./mvnw", "registry.example.com/team/app", "", remoteStore);
@@ -108,7 +115,7 @@ class CiFileTest {
             printed.add(text(system, ""));
             printed.add(text(system, REMOTE));
         }
-        List<String> shown = blocks(Files.readString(Path.of(page)).replace("\\$", "$"));
+        List<String> shown = blocks(Files.readString(Path.of(page)));
         assertThat(shown).isNotEmpty().isSubsetOf(printed);
         if (page.endsWith("ci.md")) {
             assertThat(shown)
@@ -119,6 +126,25 @@ class CiFileTest {
                             printed.get(6),
                             text(CiSystem.GITLAB, REMOTE));
         }
+    }
+
+    /** What the page says of names is true, and its shorter examples are YAML. */
+    @Test
+    void thePageNamesTheValuesThatThereAre() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/ci.md"));
+        Set<String> names = new TreeSet<>();
+        Set<String> variables = new TreeSet<>();
+        NAME.matcher(page).results().forEach(found -> names.add(found.group(1)));
+        VARIABLE.matcher(page).results().forEach(found -> variables.add(found.group()));
+        KeyValues all = CiReportTest.everything();
+        assertThat(names)
+                .containsAll(all.asMap().keySet())
+                .allMatch(name -> all.asMap().containsKey(name));
+        assertThat(variables).containsExactlyElementsOf(all.asVariables().keySet());
+        assertThat(SNIPPET.matcher(page).results())
+                .hasSize(3)
+                .allSatisfy(snippet ->
+                        assertThat(new Yaml().<Object>load(snippet.group(1))).isNotNull());
     }
 
     private static List<String> blocks(String page) {

@@ -128,4 +128,32 @@ class KeyFolderTest {
                 .isInstanceOf(DockerCacheException.class)
                 .hasMessageContaining(target.resolve("docker-cache").toString());
     }
+
+    @Test
+    void laterGoalsAddTheirValuesToBothFiles() {
+        KeyFolder folder = written();
+        String before = text("key.properties");
+        folder.addValues(KeyValues.none().with("sent", 12));
+        assertThat(text("key.properties")).isEqualTo(before + "docker-cache.sent=12\n");
+        assertThat(text("key.env")).endsWith("DOCKER_CACHE_SENT=12\n");
+    }
+
+    @Test
+    void valuesAreAddedToNothingThatIsNotOurs() throws IOException {
+        KeyFolder folder = new KeyFolder(target.resolve("docker-cache"));
+        folder.addValues(KeyValues.none().with("sent", 12));
+        assertThat(target).isEmptyDirectory();
+        Files.createDirectories(target.resolve("docker-cache"));
+        Files.writeString(target.resolve("docker-cache/key.properties"), "theirs=1\n");
+        folder.addValues(KeyValues.none().with("sent", 12));
+        assertThat(text("key.properties")).isEqualTo("theirs=1\n");
+    }
+
+    @Test
+    void aFolderOfAReactorAloneHasNoKeysOfAnImage() {
+        KeyFolder folder = new KeyFolder(target.resolve("docker-cache"));
+        folder.writeValues(KeyValues.of(keys().documents()));
+        assertThat(folder.hasKeysOfAnImage()).isFalse();
+        assertThat(written().hasKeysOfAnImage()).isTrue();
+    }
 }
