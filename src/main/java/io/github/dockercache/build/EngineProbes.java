@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,14 +35,25 @@ record EngineProbes(Commands commands, DockerHome home) {
     /** The engine tells so of its images. */
     private static final String CONTAINERD_STORE = "io.containerd.snapshotter.v1";
 
+    /** Its spelling has changed over time. */
+    private static final String BUILDKIT = "Build[Kk]it(?: version)?";
+
     private static final String PODMAN_SERVER = "Podman Engine";
 
     /**
      * A Docker engine that answers.
      *
+     * @param driver of its image store
      * @param context by which the user reaches it
+     * @param daemon how it reaches registries
      */
-    record Docker(String version, boolean containerdStore, String context) {}
+    record Docker(String version, boolean containerdStore, String driver, String context, Daemon daemon) {
+
+        @Override
+        public String toString() {
+            return version + ", " + (containerdStore ? "containerd image store" : "graph-driver image store " + driver);
+        }
+    }
 
     /** Docker's engine. */
     Finding<Docker> docker() {
@@ -64,7 +77,9 @@ record EngineProbes(Commands commands, DockerHome home) {
         return new There<>(new Docker(
                 server,
                 told.output().contains(CONTAINERD_STORE),
-                all.get().object("ClientInfo").text("Context")));
+                all.get().text("Driver"),
+                all.get().object("ClientInfo").text("Context"),
+                Daemon.of(all.get())));
     }
 
     private static String firstLine(List<String> errors, Answer told) {
@@ -82,8 +97,14 @@ record EngineProbes(Commands commands, DockerHome home) {
         }
     }
 
-    /** A builder as buildx tells of it. */
-    record Told(String name, String driver, String version) {
+    /**
+     * A builder as buildx tells of it.
+     *
+     * @param version of buildx
+     * @param buildkit version of BuildKit; empty when the builder does not run
+     * @param trouble empty when there is none
+     */
+    record Told(String name, String driver, String version, String buildkit, String trouble) {
 
         boolean isStandalone() {
             return !driver.equals("docker");
@@ -97,15 +118,57 @@ record EngineProbes(Commands commands, DockerHome home) {
         BuildxBuilder standalone() {
             return new BuildxBuilder(name, Kind.STANDALONE, version);
         }
+
+        @Override
+        public String toString() {
+            return version + ", " + driver + " driver"
+                    + (buildkit.isEmpty() ? ", not running" : ", BuildKit " + buildkit);
+        }
+    }
+
+    /** The names of all builders of buildx, the one in use or of this name first. */
+    Finding<List<String>> builders(String first) {
+        return withBuildx(program -> {
+            CompletableFuture<Answer> version = begin(program.and("version"));
+            Answer told = ask(program.and("ls"));
+            if (!BUILDX.matcher(version.join().output()).find()) {
+                return new Absent<>("docker has no buildx");
+            }
+            return told.isSuccess()
+                    ? new There<>(names(told.output(), first))
+                    : new Absent<>("docker buildx ls " + told.ending());
+        });
+    }
+
+    /** Nodes of a builder are indented; an asterisk stands behind the one in use. */
+    private static List<String> names(String list, String first) {
+        List<String> rows = list.lines()
+                .skip(1)
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .map(line -> line.split("\\s", 2)[0])
+                .toList();
+        return rows.stream()
+                .sorted(Comparator.comparing(
+                        row -> !(first.isEmpty() ? row.endsWith("*") : bare(row).equals(first))))
+                .map(EngineProbes::bare)
+                .toList();
+    }
+
+    private static String bare(String row) {
+        return row.endsWith("*") ? row.substring(0, row.length() - 1) : row;
     }
 
     /** A builder of buildx: the one of this name, or the one that is in use. */
     Finding<Told> builder(String name) {
+        return withBuildx(program -> builder(name, program));
+    }
+
+    private <T> T withBuildx(Function<Command, T> question) {
         try (WorkFolder work = WorkFolder.make()) {
             boolean used = Files.isDirectory(home.buildx());
             Map<String, String> kept =
                     used ? Map.of() : Map.of("BUILDX_CONFIG", work.path().toString());
-            return builder(name, Command.of("docker", "buildx").with(kept));
+            return question.apply(Command.of("docker", "buildx").with(kept));
         }
     }
 
@@ -121,13 +184,22 @@ record EngineProbes(Commands commands, DockerHome home) {
             return new Absent<>("buildx has no builder " + name + " ("
                     + told.said().lines().findFirst().orElse("") + ")");
         }
-        return new There<>(new Told(field(told.output(), "Name"), field(told.output(), "Driver"), buildx.group(1)));
+        String driver = field(told.output(), "Driver");
+        String trouble = field(told.output(), "Error");
+        if (driver.isEmpty()) { // of an engine that does not answer, and all the same this is no failure of the command
+            return new Absent<>(
+                    "the builder " + field(told.output(), "Name") + " of buildx has no driver (" + trouble + ")");
+        }
+        return new There<>(new Told(
+                field(told.output(), "Name"), driver, buildx.group(1), field(told.output(), BUILDKIT), trouble));
     }
 
     private static String field(String text, String name) {
+        Pattern field = Pattern.compile("(?:" + name + "):(.*)");
         return text.lines()
-                .filter(line -> line.startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).strip())
+                .map(field::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1).strip())
                 .findFirst()
                 .orElse("");
     }

@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** What the goals of the build's cycle share: restore, build, push, save. */
 abstract class AbstractCycleMojo extends AbstractKeysMojo {
 
-    private static final String REMOTE = "oci://";
-
     /** The build context; by default the module's folder. The plugin's output folder and the store are no part of it. */
     @Parameter(property = "docker-cache.contextDirectory", defaultValue = "${project.basedir}")
     private File contextDirectory;
@@ -151,14 +149,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     }
 
     private RegistryOptions storeOptions() {
-        RegistryOptions options = registryOptions();
-        return new RegistryOptions(
-                options.mirrors(),
-                options.insecure(),
-                read("storeTimeout", storeTimeout, TimeSpan::parse),
-                options.proxies(),
-                options.credentials(),
-                options.userAgent());
+        return registryOptions().within(read("storeTimeout", storeTimeout, TimeSpan::parse));
     }
 
     private Optional<RemoteStore> remoteStore(ContentRegistry registry, CycleLog log) {
@@ -168,7 +159,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 || session().isOffline()) {
             return Optional.empty();
         }
-        ImageReference repository = read("remoteStore", remoteStore, AbstractCycleMojo::remoteRepository);
+        ImageReference repository = read("remoteStore", remoteStore, RemoteRepository::parse);
         LayerStore layers = new RegistryLayerStore(registry, repository, List.of(), scratch());
         return Optional.of(new RemoteStore(
                 repository,
@@ -180,14 +171,6 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     /** The stores of this module, in a text. */
     final String storePlace() {
         return storeAccess() + " " + store() + " " + Objects.requireNonNullElse(remoteStore, "");
-    }
-
-    private static ImageReference remoteRepository(String text) {
-        if (!text.startsWith(REMOTE)) {
-            throw new IllegalArgumentException(
-                    "a remote store is written " + REMOTE + "host/repository: '" + text + "'");
-        }
-        return ImageReference.parse(text.substring(REMOTE.length()));
     }
 
     final BuildRequest buildRequest(List<ImageBuild> builds) {

@@ -138,16 +138,20 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     }
 
     final StoreAccess storeAccess() {
-        if (storeAccess == null || storeAccess.isBlank()) {
+        if (isStoreAccessUnsaid()) {
             return isReadOnlyForAFork() ? StoreAccess.READ_ONLY : StoreAccess.READ_WRITE;
         }
-        return read("storeAccess", storeAccess, StoreAccess::parse);
+        return read("storeAccess", String.valueOf(storeAccess), StoreAccess::parse);
     }
 
     /** Whether the stores are only read because nobody has said otherwise for the pull request of a fork. */
     final boolean isReadOnlyForAFork() {
-        return (storeAccess == null || storeAccess.isBlank())
-                && new CiEnvironment(System.getenv()).isForkedPullRequest();
+        return isStoreAccessUnsaid() && new CiEnvironment(System.getenv()).isForkedPullRequest();
+    }
+
+    /** Whether nobody has said what may be done with the stores. */
+    final boolean isStoreAccessUnsaid() {
+        return storeAccess == null || storeAccess.isBlank();
     }
 
     /** Where goes what must not go to the store. */

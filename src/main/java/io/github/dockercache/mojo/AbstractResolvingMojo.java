@@ -159,8 +159,7 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
 
     /** How registries are reached. */
     final RegistryOptions registryOptions() {
-        NetworkSettings network = new NetworkSettings(
-                session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
+        NetworkSettings network = networkSettings();
         return new RegistryOptions(
                 mirrorLists(),
                 insecure(),
@@ -168,6 +167,12 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
                 network.proxies(),
                 network.credentials(),
                 "docker-cache-maven-plugin/" + execution.getVersion());
+    }
+
+    /** What this machine's settings say about reaching registries. */
+    final NetworkSettings networkSettings() {
+        return new NetworkSettings(
+                session().getSettings(), decrypter, System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     private Set<String> insecure() {

@@ -41,6 +41,16 @@ final class NetworkSettings {
                 new CloudCredentials(environment)));
     }
 
+    /** The proxies that are used, each with who names it; without logins. */
+    List<String> proxyNames() {
+        List<String> maven = settings.getProxies().stream()
+                .filter(Proxy::isActive)
+                .map(proxy -> proxy.getHost() + ":" + proxy.getPort() + " (settings.xml)")
+                .distinct()
+                .toList();
+        return maven.isEmpty() ? Proxies.namesIn(environment) : maven;
+    }
+
     /** Maven's active proxies, then the environment's. */
     ProxySelector proxies() {
         return Proxies.of(

@@ -2,7 +2,10 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.registry.Credential;
+import io.github.dockercache.registry.CredentialOrigin;
 import io.github.dockercache.registry.CredentialSource;
+import io.github.dockercache.registry.HeldCredential;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Provider;
@@ -30,11 +33,20 @@ final class SettingsCredentials implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String registry) {
+        return server(registry).map(this::decrypted);
+    }
+
+    @Override
+    public Optional<HeldCredential> held(String registry, String repository, Duration limit) {
+        return server(registry)
+                .map(server -> new HeldCredential(decrypted(server), new CredentialOrigin.Server(server.getId())));
+    }
+
+    private Optional<Server> server(String registry) {
         return settings.getServers().stream()
                 .filter(server -> isFor(registry, server))
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
-                .findFirst()
-                .map(this::decrypted);
+                .findFirst();
     }
 
     private static boolean isFor(String registry, Server server) {

@@ -48,9 +48,21 @@ record CertificateAuthorities(List<Path> folders) {
         return found.isEmpty() ? Optional.empty() : Optional.of(trust(found));
     }
 
-    private static List<Path> of(Path folder, String authority) throws IOException {
+    /** The folders that this host has, whatever is in them. */
+    List<Path> foldersOf(String authority) {
+        return folders.stream()
+                .map(folder -> own(folder, authority))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static Path own(Path folder, String authority) {
         // Docker on Windows leaves the colon out, as a file name cannot have one there
-        Path own = folder.resolve(File.separatorChar == '\\' ? authority.replace(":", "") : authority);
+        return folder.resolve(File.separatorChar == '\\' ? authority.replace(":", "") : authority);
+    }
+
+    private static List<Path> of(Path folder, String authority) throws IOException {
+        Path own = own(folder, authority);
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(own)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(own, "*.crt")) {

@@ -20,7 +20,7 @@ public final class CloudCredentials implements CredentialSource {
             new Cloud(".+\\.azurecr\\.(io|cn|us)", "acr-env"));
 
     private final String searchPath;
-    private final Shared<Optional<Credential>> asked = new Shared<>(Integer.MAX_VALUE);
+    private final Shared<Optional<HeldCredential>> asked = new Shared<>(Integer.MAX_VALUE);
 
     /** @param environment its {@code PATH} is searched */
     public CloudCredentials(Map<String, String> environment) {
@@ -38,13 +38,18 @@ public final class CloudCredentials implements CredentialSource {
         return find(registry, "", CredentialProgram.USUAL_LIMIT);
     }
 
-    /** {@inheritDoc} A helper that failed, or took too long, is not asked again for the registry. */
     @Override
     public Optional<Credential> find(String registry, String repository, Duration limit) {
+        return held(registry, repository, limit).map(HeldCredential::credential);
+    }
+
+    /** {@inheritDoc} A helper that failed, or took too long, is not asked again for the registry. */
+    @Override
+    public Optional<HeldCredential> held(String registry, String repository, Duration limit) {
         return asked.get(registry, () -> ask(registry, limit));
     }
 
-    private Optional<Credential> ask(String registry, Duration limit) {
+    private Optional<HeldCredential> ask(String registry, Duration limit) {
         return CLOUDS.stream()
                 .filter(cloud -> cloud.hosts.matcher(registry).matches())
                 .flatMap(cloud -> cloud.helpers.stream())
@@ -53,9 +58,10 @@ public final class CloudCredentials implements CredentialSource {
                 .flatMap(helper -> answer(helper, registry));
     }
 
-    private static Optional<Credential> answer(CredentialProgram helper, String registry) {
+    private static Optional<HeldCredential> answer(CredentialProgram helper, String registry) {
         try {
-            return helper.get(registry);
+            CredentialOrigin origin = new CredentialOrigin.Cloud(CredentialProgram.fileName(helper.name()));
+            return helper.get(registry).map(credential -> new HeldCredential(credential, origin));
         } catch (InvalidInputException notLoggedIn) {
             return Optional.empty();
         }

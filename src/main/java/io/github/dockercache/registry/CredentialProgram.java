@@ -33,6 +33,11 @@ record CredentialProgram(String name, Path program, Duration limit) {
     private static final String NOT_FOUND = "credentials not found";
     private static final String TOKEN_USER = "<token>";
 
+    /** What the program is called. */
+    static String fileName(String name) {
+        return "docker-credential-" + name;
+    }
+
     /**
      * The helper of that name, if the search path has it.
      *
@@ -43,8 +48,7 @@ record CredentialProgram(String name, Path program, Duration limit) {
         Duration shorter = limit.compareTo(USUAL_LIMIT) < 0 ? limit : USUAL_LIMIT;
         return Stream.of(searchPath.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .flatMap(folder ->
-                        Stream.of("", ".exe").map(ending -> Path.of(folder, "docker-credential-" + name + ending)))
+                .flatMap(folder -> Stream.of("", ".exe").map(ending -> Path.of(folder, fileName(name) + ending)))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(program -> new CredentialProgram(name, program, shorter));

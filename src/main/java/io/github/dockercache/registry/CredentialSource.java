@@ -34,6 +34,12 @@ public interface CredentialSource {
         return find(registry, repository);
     }
 
+    /** The same, with where it comes from. */
+    default Optional<HeldCredential> held(String registry, String repository, Duration limit) {
+        return find(registry, repository, limit)
+                .map(credential -> new HeldCredential(credential, new CredentialOrigin.Unknown()));
+    }
+
     /** The first answer of several places, asked in order, no more of them than needed. */
     static CredentialSource firstOf(List<CredentialSource> sources) {
         List<CredentialSource> places = List.copyOf(sources);
@@ -53,7 +59,12 @@ public interface CredentialSource {
                 return first(place -> place.find(registry, repository, limit));
             }
 
-            private Optional<Credential> first(Function<CredentialSource, Optional<Credential>> question) {
+            @Override
+            public Optional<HeldCredential> held(String registry, String repository, Duration limit) {
+                return first(place -> place.held(registry, repository, limit));
+            }
+
+            private <T> Optional<T> first(Function<CredentialSource, Optional<T>> question) {
                 return places.stream()
                         .flatMap(place -> question.apply(place).stream())
                         .findFirst();

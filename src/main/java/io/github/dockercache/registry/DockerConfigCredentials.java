@@ -28,7 +28,7 @@ public final class DockerConfigCredentials implements CredentialSource {
 
     private final Path file;
     private final String searchPath;
-    private final Shared<Supplier<Optional<Credential>>> asked = new Shared<>(Integer.MAX_VALUE);
+    private final Shared<Supplier<Optional<HeldCredential>>> asked = new Shared<>(Integer.MAX_VALUE);
     private @Nullable JsonTree document;
 
     /**
@@ -73,12 +73,17 @@ public final class DockerConfigCredentials implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String registry, String repository, Duration limit) {
+        return held(registry, repository, limit).map(HeldCredential::credential);
+    }
+
+    @Override
+    public Optional<HeldCredential> held(String registry, String repository, Duration limit) {
         JsonTree config = document();
-        Optional<Credential> own = helperOf(registry, config).flatMap(name -> fromHelper(name, registry, limit));
+        Optional<HeldCredential> own = helperOf(registry, config).flatMap(name -> fromHelper(name, registry, limit));
         if (own.isPresent()) {
             return own;
         }
-        Optional<Credential> written = written(CredentialKey.parse(registry + "/" + repository), config);
+        Optional<HeldCredential> written = written(CredentialKey.parse(registry + "/" + repository), config);
         String store = config.text("credsStore");
         return written.isPresent() || store.isEmpty() ? written : fromHelper(store, registry, limit);
     }
@@ -114,15 +119,18 @@ public final class DockerConfigCredentials implements CredentialSource {
                 .findFirst();
     }
 
-    private Optional<Credential> fromHelper(String name, String registry, Duration limit) {
+    private Optional<HeldCredential> fromHelper(String name, String registry, Duration limit) {
         return asked.get(name + " " + registry, () -> outcome(name, registry, limit))
                 .get();
     }
 
     /** The answer, or the complaint as a new one for each who asks: whoever catches it may add to it. */
-    private Supplier<Optional<Credential>> outcome(String name, String registry, Duration limit) {
+    private Supplier<Optional<HeldCredential>> outcome(String name, String registry, Duration limit) {
         try {
-            Optional<Credential> answer = helper(name, registry, limit).get(registry);
+            Optional<HeldCredential> answer = helper(name, registry, limit)
+                    .get(registry)
+                    .map(credential -> new HeldCredential(
+                            credential, new CredentialOrigin.Helper(CredentialProgram.fileName(name), file)));
             return () -> answer;
         } catch (InvalidInputException e) {
             return () -> {
@@ -134,19 +142,21 @@ public final class DockerConfigCredentials implements CredentialSource {
     private CredentialProgram helper(String name, String registry, Duration limit) {
         return CredentialProgram.named(name, searchPath, limit)
                 .orElseThrow(() -> new InvalidInputException(
-                        "the credential helper docker-credential-" + name + ", which " + file + " wants for " + registry
-                                + ", is not on the PATH",
+                        "the credential helper " + CredentialProgram.fileName(name) + ", which " + file + " wants for "
+                                + registry + ", is not on the PATH",
                         "install it, or take it out of the file and log in again ('docker login " + registry + "')"));
     }
 
     /** The entry with the longest path that covers the repository and holds a secret. */
-    private Optional<Credential> written(CredentialKey repository, JsonTree config) {
+    private Optional<HeldCredential> written(CredentialKey repository, JsonTree config) {
         JsonTree entries = config.object("auths");
         return entries.names().stream()
                 .filter(name -> CredentialKey.parse(name).covers(repository))
                 .sorted(Comparator.comparing(
                         (String name) -> -CredentialKey.parse(name).path().length()))
-                .flatMap(name -> credential(entries.object(name), name).stream())
+                .flatMap(name -> credential(entries.object(name), name)
+                        .map(credential -> new HeldCredential(credential, new CredentialOrigin.Entry(file, name)))
+                        .stream())
                 .findFirst();
     }
 

@@ -39,6 +39,17 @@ public final class Proxies extends ProxySelector {
         return new Proxies(settings, environment);
     }
 
+    /** The proxies that an environment has, each with its variable; without logins. */
+    public static List<String> namesIn(Map<String, String> environment) {
+        Proxies proxies = new Proxies(List.of(), environment);
+        return Stream.of("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+                .filter(variable -> !proxies.value(variable).isEmpty())
+                .map(variable ->
+                        proxies.value(variable).replaceFirst("^.*@", "").replaceFirst("^.*//", "") + " (" + variable
+                                + ")")
+                .toList();
+    }
+
     /**
      * A proxy of {@code settings.xml}.
      *

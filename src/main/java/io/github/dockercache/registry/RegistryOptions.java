@@ -31,4 +31,9 @@ public record RegistryOptions(
         mirrors = Map.copyOf(mirrors);
         insecure = Set.copyOf(insecure);
     }
+
+    /** The same with another time limit. */
+    public RegistryOptions within(Duration limit) {
+        return new RegistryOptions(mirrors, insecure, limit, proxies, credentials, userAgent);
+    }
 }

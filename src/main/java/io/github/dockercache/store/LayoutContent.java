@@ -59,7 +59,8 @@ final class LayoutContent implements ContentSource {
         }
     }
 
-    private static boolean isDamaged(Path file, Digest digest) throws IOException {
+    /** Whether the file has not the content that the digest names. */
+    static boolean isDamaged(Path file, Digest digest) throws IOException {
         MessageDigest computed = digest.algorithm().begin();
         byte[] buffer = new byte[BUFFER];
         try (InputStream stream = Files.newInputStream(file)) {

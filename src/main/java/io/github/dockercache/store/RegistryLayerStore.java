@@ -106,8 +106,8 @@ public final class RegistryLayerStore implements LayerStore {
         }
     }
 
-    /** What is named as entries are. */
-    List<EntryName> names() {
+    /** What is named as entries are; trouble is thrown, unlike by {@link #entries}. */
+    public List<EntryName> names() {
         return registry.tags(repository).stream()
                 .map(EntryName::new)
                 .filter(EntryName::isOfAStore)

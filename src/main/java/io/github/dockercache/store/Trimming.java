@@ -108,7 +108,7 @@ final class Trimming {
     }
 
     /** A blob's name is its digest, and its folder's the algorithm. */
-    private static Optional<Digest> digest(Path file) {
+    static Optional<Digest> digest(Path file) {
         String algorithm = String.valueOf(file.getName(file.getNameCount() - 2));
         try {
             return Optional.of(Digest.parse(algorithm + ":" + file.getFileName()));

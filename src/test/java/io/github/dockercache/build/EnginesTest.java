@@ -3,15 +3,8 @@ package io.github.dockercache.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.dockercache.build.Commands.Ending;
 import io.github.dockercache.image.DockerCacheException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,32 +18,6 @@ class EnginesTest {
     private static final String CONTAINERD =
             DOCKER.replace("[\"a\",\"b\"]", "[\"driver-type\",\"io.containerd.snapshotter.v1\"]");
     private static final String BUILDX = "github.com/docker/buildx v0.13.1 788433953af10f2a698f5c07611dddce2e08c7a0\n";
-
-    /** Programs by their command lines. */
-    private static final class Said implements Commands {
-
-        private final Map<String, String> answers = new LinkedHashMap<>();
-        private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-
-        Said says(String line, String answer) {
-            answers.put(line, answer);
-            return this;
-        }
-
-        @Override
-        public Ending run(Command command, Streams streams) throws IOException {
-            asked.add(command.toString());
-            String program = command.line().get(0);
-            if (answers.keySet().stream().noneMatch(line -> line.startsWith(program + " "))) {
-                return new Ending.Missing(program);
-            }
-            String answer = answers.get(command.toString());
-            streams.output()
-                    .read(new ByteArrayInputStream(
-                            Optional.ofNullable(answer).orElse("").getBytes(StandardCharsets.UTF_8)));
-            return new Ending.Exit(answer == null ? 1 : 0);
-        }
-    }
 
     /** @param known answers of the session */
     private static Engines engines(Commands commands, Map<String, List<String>> known) {
@@ -142,6 +109,19 @@ class EnginesTest {
     }
 
     @Test
+    void aBuilderOfAnEngineThatDoesNotAnswerIsNone() {
+        Said said = new Said()
+                .says(INFO, "{\"ServerVersion\":\"\",\"ServerErrors\":[\"it is down\"]}")
+                .says("docker buildx version", BUILDX)
+                .says("docker buildx inspect", "Name:   default\nDriver: \nError:  it is down\n");
+        assertThatExceptionOfType(DockerCacheException.class)
+                .isThrownBy(() -> choose(said, EngineName.AUTO, ""))
+                .withMessageContainingAll("default of buildx has no driver (it is down)", "docker reaches no engine");
+        said.says("buildah --version", "buildah version 1.28.2").says("buildah info", "{}");
+        assertThat(choose(said, EngineName.AUTO, "").why()).startsWith("buildah 1.28.2");
+    }
+
+    @Test
     void withoutAnyEngineTheRemedyIsNamed() {
         assertThatExceptionOfType(DockerCacheException.class)
                 .isThrownBy(() -> choose(new Said(), EngineName.AUTO, ""))
@@ -156,11 +136,11 @@ class EnginesTest {
                 new Said().says("podman --version", "podman version 4.3.1").says("podman info", "{}"))) {
             Map<String, List<String>> session = new HashMap<>();
             EngineChoice first = engines(said, session).choose(EngineName.AUTO, "");
-            int asked = said.asked.size();
+            int asked = said.asked().size();
             EngineChoice second = engines(said, session).choose(EngineName.AUTO, "");
             assertThat(second.why()).isEqualTo(first.why());
             assertThat(second.engine()).hasSameClassAs(first.engine());
-            assertThat(said.asked).hasSize(asked).contains(INFO);
+            assertThat(said.asked()).hasSize(asked).contains(INFO);
         }
     }
 }

@@ -1,0 +1,59 @@
+package io.github.dockercache.mojo;
+
+import io.github.dockercache.cache.DockerCache;
+import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.NeededImage;
+import io.github.dockercache.cache.NeededImage.Use;
+import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Version.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The images that the modules of a reactor build on, and those that they make. */
+final class ReactorImages {
+
+    private final DockerCache cache;
+    private final Set<ImageReference> bases = new LinkedHashSet<>();
+    private final Set<ImageReference> targets = new LinkedHashSet<>();
+    private final List<DockerCacheException> unread = new ArrayList<>();
+
+    /** @param cache that tells the images of a Dockerfile without asking anybody */
+    ReactorImages(DockerCache cache) {
+        this.cache = cache;
+    }
+
+    /** Adds the base images of a build. */
+    void add(ImageBuild build) {
+        try {
+            bases.addAll(cache.images(build));
+        } catch (DockerCacheException e) {
+            unread.add(e);
+        }
+    }
+
+    /** Adds where an image goes; one without a place is not pushed. */
+    void addTarget(String name) {
+        if (name.indexOf('/') < 0) {
+            return;
+        }
+        ImageReference parsed =
+                AbstractCacheMojo.read("imageName", ImageTag.nearestRepository(name), ImageReference::parse);
+        targets.add(new ImageReference(parsed.registry(), parsed.repository(), new Tag("latest")));
+    }
+
+    /** The images whose registries a build asks. */
+    List<NeededImage> needed() {
+        List<NeededImage> needed = new ArrayList<>();
+        bases.forEach(base -> needed.add(new NeededImage(Use.BASE, base)));
+        targets.forEach(target -> needed.add(new NeededImage(Use.TARGET, target)));
+        return needed;
+    }
+
+    /** Dockerfiles whose images are not known, with the reason. */
+    List<DockerCacheException> unread() {
+        return List.copyOf(unread);
+    }
+}
