@@ -80,7 +80,12 @@ final class EngineWords {
         String wanted = "engine=" + order.engine() + (order.builder().isEmpty() ? "" : " builder=" + order.builder());
         return survey.none()
                 .map(none -> chosenNone(wanted, none))
-                .orElseGet(() -> CheckedLine.good(wanted + " takes " + survey.choice()));
+                .orElseGet(() -> CheckedLine.good(wanted + " takes " + chosen(survey)));
+    }
+
+    /** Without the reasons against the others, which have lines of their own. */
+    private static String chosen(EngineSurvey survey) {
+        return survey.choice().replaceFirst("; .*", "");
     }
 
     /** Without an engine a build still can do what is stored or has no RUN. */

@@ -23,8 +23,8 @@ class EngineSurveyorTest {
             + "\"ClientInfo\":{\"Context\":\"default\"},\"HttpProxy\":\"http://user:planted@proxy:3128\",\"HttpsProxy\":\"\","
             + "\"NoProxy\":\"localhost\",\"RegistryConfig\":{\"InsecureRegistryCIDRs\":[\"127.0.0.0/8\"],\"IndexConfigs\":{"
             + "\"docker.io\":{\"Secure\":true},\"plain.test:5000\":{\"Secure\":false}},\"Mirrors\":[\"https://mirror.test/\"]}}";
-    private static final String CONTAINERD =
-            GRAPH.replace("\"DriverStatus\":[]", "\"DriverStatus\":[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]");
+    private static final String CONTAINERD = GRAPH.replace(
+            "\"DriverStatus\":[]", "\"DriverStatus\":[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]");
     private static final String LIST = """
             NAME/NODE   DRIVER/ENDPOINT         STATUS     BUILDKIT   PLATFORMS
             far         remote
@@ -51,13 +51,16 @@ class EngineSurveyorTest {
     }
 
     private static Said withBuildx(String info) {
-        String local = "Name: default\nDriver: docker\n\nNodes:\nName: default\nStatus: running\nBuildKit version: v0.13.2\n";
+        String local =
+                "Name: default\nDriver: docker\n\nNodes:\nName: default\nStatus: running\nBuildKit version: v0.13.2\n";
         return docker(info)
                 .says("docker buildx version", "github.com/docker/buildx v0.13.1 x\n")
                 .says("docker buildx ls", LIST)
                 .says("docker buildx inspect", local)
                 .says("docker buildx inspect default", local)
-                .says("docker buildx inspect far", "Name: far\nDriver: remote\n\nNodes:\nName: far0\nStatus: inactive\n");
+                .says(
+                        "docker buildx inspect far",
+                        "Name: far\nDriver: remote\n\nNodes:\nName: far0\nStatus: inactive\n");
     }
 
     @Test
@@ -66,17 +69,16 @@ class EngineSurveyorTest {
         assertThat(survey.engines())
                 .containsExactly(
                         new SurveyedEngine(
-                                "buildx default",
-                                "0.13.1, docker driver, BuildKit v0.13.2",
-                                Ability.EVERY_STAGE,
-                                ""),
-                        new SurveyedEngine(
-                                "buildx far", "0.13.1, remote driver, not running", Ability.EVERY_STAGE, ""),
+                                "buildx default", "0.13.1, docker driver, BuildKit v0.13.2", Ability.EVERY_STAGE, ""),
+                        new SurveyedEngine("buildx far", "0.13.1, remote driver, not running", Ability.EVERY_STAGE, ""),
                         new SurveyedEngine("docker", "26.1.5, containerd image store", Ability.NOTHING, ""),
                         new SurveyedEngine("buildah", "", Ability.NOTHING, "buildah is not on the PATH"),
                         new SurveyedEngine("podman", "", Ability.NOTHING, "podman is not on the PATH"));
         assertThat(survey.choice()).startsWith("buildx 0.13.1 (docker driver, containerd image store)");
-        assertThat(survey(withBuildx(CONTAINERD), EngineName.AUTO, "far").engines().get(0).name())
+        assertThat(survey(withBuildx(CONTAINERD), EngineName.AUTO, "far")
+                        .engines()
+                        .get(0)
+                        .name())
                 .isEqualTo("buildx far");
     }
 
@@ -102,7 +104,11 @@ class EngineSurveyorTest {
     @Test
     void anEngineThatIsNamedAndMissingIsTold() {
         EngineSurvey survey = survey(docker(GRAPH), EngineName.BUILDX, "");
-        assertThat(survey.none()).get().extracting(DockerCacheException::problem).asString().contains("buildx is not here");
+        assertThat(survey.none())
+                .get()
+                .extracting(DockerCacheException::problem)
+                .asString()
+                .contains("buildx is not here");
         assertThat(survey.engines()).contains(SurveyedEngine.absent("buildx", "docker has no buildx"));
         assertThat(survey(docker(GRAPH), EngineName.NONE, "").none()).isEmpty();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dockercache.registry.Credential;
+import io.github.dockercache.registry.CredentialOrigin;
+import io.github.dockercache.registry.HeldCredential;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -92,5 +95,15 @@ class SettingsCredentialsTest {
         assertThatThrownBy(() -> credentials.find("ghcr.io"))
                 .hasMessageContaining("'ghcr.io'")
                 .hasMessageNotContaining(BROKEN);
+    }
+
+    @Test
+    void whereACredentialComesFromIsToldByTheIdOfItsServer() {
+        server("https://index.docker.io/v1/", "jane", "drowssap");
+        HeldCredential held =
+                credentials.held("docker.io", "team/app", Duration.ZERO).orElseThrow();
+        assertThat(held.origin()).isEqualTo(new CredentialOrigin.Server("https://index.docker.io/v1/"));
+        assertThat(held.credential()).isEqualTo(new Credential.Basic("jane", "password"));
+        assertThat(held.toString()).doesNotContain("password=p", "drowssap");
     }
 }

@@ -97,6 +97,32 @@ class DockerConfigCredentialsTest {
     }
 
     @Test
+    void whereACredentialComesFromIsToldWithoutTheCredential() throws IOException {
+        helper("own", "read url; echo '{\"Username\":\"helped\",\"Secret\":\"planted\"}'");
+        Path file = folder.resolve("config.json");
+        DockerConfigCredentials both =
+                config("{\"credHelpers\":{\"a.test\":\"own\"},\"auths\":{\"https://b.test/v2/\":" + ALICES + "}}");
+        CredentialSource all = CredentialSource.firstOf(List.of(both, host -> Optional.of(ALICE)));
+        assertThat(origin(all, "a.test")).contains(new CredentialOrigin.Helper("docker-credential-own", file));
+        assertThat(origin(all, "b.test")).contains(new CredentialOrigin.Entry(file, "https://b.test/v2/"));
+        assertThat(origin(all, "c.test")).contains(new CredentialOrigin.Unknown());
+        assertThat(origin(both, "c.test")).isEmpty();
+        assertThat(all.held("a.test", "", Duration.ofSeconds(9)).toString()).doesNotContain("planted");
+    }
+
+    @Test
+    void theHelperOfACloudIsTold() throws IOException {
+        helper("ecr-login", "echo '{\"Username\":\"AWS\",\"Secret\":\"planted\"}'");
+        CloudCredentials cloud = new CloudCredentials(Map.of("PATH", folder + ":" + System.getenv("PATH")));
+        assertThat(origin(cloud, "public.ecr.aws")).contains(new CredentialOrigin.Cloud("docker-credential-ecr-login"));
+        assertThat(origin(cloud, "a.test")).isEmpty();
+    }
+
+    private static Optional<CredentialOrigin> origin(CredentialSource source, String registry) {
+        return source.held(registry, "", Duration.ofSeconds(9)).map(HeldCredential::origin);
+    }
+
+    @Test
     void aRegistrysOwnHelperIsAskedFirst() throws IOException {
         helper("own", "read url; echo '{\"Username\":\"helped\",\"Secret\":\"'$url'\"}'");
 

@@ -113,4 +113,12 @@ class ProxiesTest {
                 ? address.getHostString() + ":" + address.getPort()
                 : "direct";
     }
+
+    @Test
+    void theNamesOfProxiesHaveNoLogin() {
+        Map<String, String> environment = Map.of(
+                "https_proxy", "http://user:pla@nted@proxy.test:3128", "HTTP_PROXY", "plain.test:80", "ALL_PROXY", "");
+        assertThat(Proxies.namesIn(environment))
+                .containsExactly("proxy.test:3128 (HTTPS_PROXY)", "plain.test:80 (HTTP_PROXY)");
+    }
 }

@@ -1,0 +1,3 @@
+ARG BASE
+FROM @guarded@/@it@/${BASE}:1
+COPY pom.xml /
