@@ -7,12 +7,14 @@ import io.github.dockercache.cache.CheckupOrder.StorePlace;
 import io.github.dockercache.cache.DockerCache;
 import io.github.dockercache.cache.Doctor;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.Look;
 import io.github.dockercache.cache.Machine;
 import io.github.dockercache.cache.NeededImage;
 import io.github.dockercache.cache.PluginNetwork;
 import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
@@ -97,7 +99,12 @@ public final class DoctorMojo extends AbstractResolvingMojo {
     private ReactorImages images() {
         CacheLog log = new MavenCacheLog(getLog());
         Store store = new UnchangedStore(StoreAccess.READ_ONLY.open(store(), scratch(), log));
-        ReactorImages images = new ReactorImages(DockerCache.offline(store, log));
+        Look<BaseLock> lock = Look.at(() -> BaseLockFile.of(session()).read());
+        BaseLock locked = lock instanceof Look.Seen<BaseLock> seen ? seen.thing() : BaseLock.NONE;
+        ReactorImages images = new ReactorImages(DockerCache.offline(store, locked, log));
+        if (lock instanceof Look.Failed<BaseLock> broken) {
+            images.addUnread(broken.trouble());
+        }
         if (!hasProject()) {
             return images;
         }

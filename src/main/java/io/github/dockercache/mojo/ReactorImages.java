@@ -30,7 +30,7 @@ final class ReactorImages {
         try {
             bases.addAll(cache.images(build));
         } catch (DockerCacheException e) {
-            unread.add(e);
+            addUnread(e);
         }
     }
 
@@ -39,9 +39,18 @@ final class ReactorImages {
         if (name.indexOf('/') < 0) {
             return;
         }
-        ImageReference parsed =
-                AbstractCacheMojo.read("imageName", ImageTag.nearestRepository(name), ImageReference::parse);
-        targets.add(new ImageReference(parsed.registry(), parsed.repository(), new Tag("latest")));
+        try {
+            ImageReference parsed =
+                    AbstractCacheMojo.read("imageName", ImageTag.nearestRepository(name), ImageReference::parse);
+            targets.add(new ImageReference(parsed.registry(), parsed.repository(), new Tag("latest")));
+        } catch (DockerCacheException e) {
+            unread.add(e);
+        }
+    }
+
+    /** Adds what keeps images from being known. */
+    void addUnread(DockerCacheException trouble) {
+        unread.add(trouble);
     }
 
     /** The images whose registries a build asks. */
@@ -52,7 +61,7 @@ final class ReactorImages {
         return needed;
     }
 
-    /** Dockerfiles whose images are not known, with the reason. */
+    /** What keeps images from being known. */
     List<DockerCacheException> unread() {
         return List.copyOf(unread);
     }

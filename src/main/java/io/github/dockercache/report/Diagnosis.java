@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param surroundings what Maven tells
  * @param order what was looked at, and what for
  * @param checkup what was found
- * @param unread Dockerfiles that cannot be read, so that nothing is known of their base images
+ * @param unread what keeps base images from being known, as a Dockerfile that cannot be read
  * @param now when it was found
  */
 public record Diagnosis(
