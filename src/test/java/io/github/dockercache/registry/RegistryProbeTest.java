@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegistryProbeTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-
     @TempDir
     private Path folder;
 
@@ -48,9 +46,6 @@ class RegistryProbeTest {
 
     @Test
     void aWrongPasswordIsTroubleAndItsOriginIsTold() throws IOException {
-        Files.writeString(
-                folder.resolve("config.json"),
-                "{\"auths\":{\"127.0.0.1:1\":{\"username\":\"x\",\"password\":\"planted\"}}}");
         try (DistributionRegistry registry = DistributionRegistry.withPassword(folder)) {
             Files.writeString(
                     folder.resolve("config.json"),

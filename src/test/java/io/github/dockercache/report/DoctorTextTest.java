@@ -46,7 +46,7 @@ class DoctorTextTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final ImageReference BASE = ImageReference.parse("registry.test/base:1");
-    private static final DockerCacheException BROKEN = new DockerCacheException("it is broken", "repair it");
+    private final DockerCacheException broken = new DockerCacheException("it is broken", "repair it");
 
     private EngineName engine = EngineName.AUTO;
     private Look<EngineSurvey> engines = surveyed(
@@ -83,7 +83,7 @@ class DoctorTextTest {
     private void brokenRegistry(Use use) {
         registries.add(new RegistryLook(
                 new NeededImage(use, BASE),
-                new RegistryState(BASE, Optional.empty(), Optional.empty(), Optional.of(BROKEN), List.of())));
+                new RegistryState(BASE, Optional.empty(), Optional.empty(), Optional.of(broken), List.of())));
     }
 
     private static RegistryAnswer answer(boolean hasImage, Duration ahead) {
@@ -172,7 +172,7 @@ class DoctorTextTest {
         engine = EngineName.NONE;
         engines = surveyed("");
         assertThat(text().trouble()).isEmpty();
-        engines = new Look.Failed<>(BROKEN);
+        engines = new Look.Failed<>(broken);
         assertNote("it is broken");
     }
 
@@ -287,9 +287,9 @@ class DoctorTextTest {
         assertThat(lines())
                 .contains(
                         "  ok      remote store registry.test/cache may be read, 2 entries; to write it was not tried");
-        remote = Optional.of(new RemoteState(repository, new Look.Seen<>(2), new Look.Failed<>(BROKEN)));
+        remote = Optional.of(new RemoteState(repository, new Look.Seen<>(2), new Look.Failed<>(broken)));
         assertTrouble("remote store: it is broken", "<storeAccess>read-only</storeAccess>");
-        remote = Optional.of(new RemoteState(repository, new Look.Failed<>(BROKEN), new Look.Failed<>(BROKEN)));
+        remote = Optional.of(new RemoteState(repository, new Look.Failed<>(broken), new Look.Failed<>(broken)));
         assertTrouble("remote store: it is broken", "repair it");
     }
 
@@ -328,7 +328,7 @@ class DoctorTextTest {
         assertThat(String.join("\n", lines())).contains("1.2.0: runs this plugin's goals");
         buildCache = Optional.of(new Look.Seen<>(new BuildCacheExtension("", false, file, false)));
         assertThat(String.join("\n", lines())).contains("maven-build-cache-extension: switched off");
-        buildCache = Optional.of(new Look.Failed<>(BROKEN));
+        buildCache = Optional.of(new Look.Failed<>(broken));
         assertNote("it is broken");
     }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -150,7 +149,7 @@ class StoreInspectionTest {
     private Map<Path, FileTime> times() throws IOException {
         Map<Path, FileTime> times = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : (List<Path>) all.toList()) {
+            for (Path file : all.toList()) {
                 times.put(file, Files.getLastModifiedTime(file));
             }
         }
