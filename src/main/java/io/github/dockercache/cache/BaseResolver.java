@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,6 +140,11 @@ final class BaseResolver {
         } catch (DockerCacheException e) {
             return List.of(); // then they are stored, which is no fault
         }
+    }
+
+    /** A document of a base image, if the store has it. */
+    Optional<byte[]> document(Digest digest) {
+        return store.blob(digest);
     }
 
     /** Where the documents of an image are. */

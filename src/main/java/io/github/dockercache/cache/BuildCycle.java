@@ -11,6 +11,7 @@ import io.github.dockercache.registry.ImagePush;
 import io.github.dockercache.registry.ImagePusher;
 import io.github.dockercache.registry.ImagePusher.Pushed;
 import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.HistoryFiles;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Retention;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -164,6 +167,35 @@ public final class BuildCycle {
                     .ifPresent(known -> explanations.addAll(job.explain(order, known, against)));
         }
         return explanations;
+    }
+
+    /**
+     * Adds builds to the history of the directory store.
+     *
+     * @param mustSucceed whether it is an error when they cannot be added
+     */
+    public void remember(List<PastBuild> builds, boolean mustSucceed) {
+        HistoryFiles history = stores.directory().history();
+        try {
+            builds.forEach(
+                    build -> history.add(build.origin().image(), build.origin().module(), PastBuildJson.of(build)));
+        } catch (StoreException e) {
+            if (mustSucceed) {
+                throw e;
+            }
+            log.storeTrouble(e);
+        }
+    }
+
+    /**
+     * What is known of images that were built before, sorted by image. Changes nothing.
+     *
+     * @param wanted decides by the last build of each
+     * @param images that are looked for among the stores' entries when the history has nothing of them; names with
+     *     registries, without tags
+     */
+    public List<ImageHistory> histories(Predicate<PastBuild> wanted, Set<String> images) {
+        return new Histories(stores, cache::document, log).of(wanted, images);
     }
 
     /** A remote store that takes nothing must not end the build: then it is built again without, from what the engine has. */

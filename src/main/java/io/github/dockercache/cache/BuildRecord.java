@@ -18,9 +18,7 @@ import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.NewEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,6 @@ final class BuildRecord {
     private final Home home;
     private final LastEntry last;
     private final CycleLog log;
-    private final InstantSource clock;
     private final Instant now;
 
     /**
@@ -54,8 +51,7 @@ final class BuildRecord {
         this.keys = keys;
         this.branch = setting.request().branches().own();
         this.forgiving = !setting.request().rules().failOnCacheError();
-        this.clock = setting.clock();
-        this.now = clock.instant();
+        this.now = setting.clock().instant();
         this.home = home;
         this.last = last;
         this.log = setting.log();
@@ -66,9 +62,8 @@ final class BuildRecord {
      * otherwise, it goes on when the layer caches cannot be kept.
      *
      * @param indexes entries that were made or read on the way
-     * @param started when the image's build began
      */
-    BuiltImage keep(List<PlatformBuild> builds, List<EntryName> indexes, Instant started) {
+    BuiltImage keep(List<PlatformBuild> builds, List<EntryName> indexes) {
         LayerStore layers = forgiving ? new ForgivingLayerStore(home.store(), log) : home.store();
         List<PlatformBuild> helpful =
                 builds.stream().filter(this::isFromPinnedBases).toList();
@@ -88,10 +83,10 @@ final class BuildRecord {
                 manifest,
                 rung(builds),
                 engine(builds),
-                Duration.between(started, clock.instant()),
                 builds.stream().map(this::platformImage).toList(),
                 entries,
-                results(builds));
+                results(builds),
+                Effort.NONE);
     }
 
     private boolean isFromPinnedBases(PlatformBuild build) {
@@ -270,6 +265,7 @@ final class BuildRecord {
                 image,
                 manifest.config().digest(),
                 manifest.config().size() + layers,
+                manifest.layers(),
                 build.built().steps());
     }
 

@@ -7,7 +7,6 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.CacheKey;
 import io.github.dockercache.store.EntryName;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ import java.util.TreeMap;
  * @param manifest of the image, or the index over its platforms
  * @param platforms at least one, in the order of the index
  * @param entries what the store has of this build, the layer caches among it
- * @param time that it took, from the first look into the store to the image being there
  * @param results the exact keys, {@code image} and {@code prefix}, as far as there are any; over all platforms
+ * @param effort what it took
  */
 public record BuiltImage(
         String name,
@@ -33,23 +32,30 @@ public record BuiltImage(
         Descriptor manifest,
         Rung rung,
         String engine,
-        Duration time,
         List<PlatformImage> platforms,
         List<EntryName> entries,
-        SortedMap<String, CacheKey> results) {
+        SortedMap<String, CacheKey> results,
+        Effort effort) {
 
     /**
      * The image of one platform.
      *
      * @param configuration its digest, the image ID
      * @param size of configuration and layers as they are stored, in bytes
+     * @param layers the lowest first
      * @param steps that the engine told of, in its order
      */
     public record PlatformImage(
-            Platform platform, Descriptor manifest, Digest configuration, long size, List<BuildStep> steps) {
+            Platform platform,
+            Descriptor manifest,
+            Digest configuration,
+            long size,
+            List<Descriptor> layers,
+            List<BuildStep> steps) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public PlatformImage {
+            layers = List.copyOf(layers);
             steps = List.copyOf(steps);
         }
     }
@@ -59,6 +65,11 @@ public record BuiltImage(
         platforms = List.copyOf(platforms);
         entries = List.copyOf(entries);
         results = Collections.unmodifiableSortedMap(new TreeMap<>(results));
+    }
+
+    /** The same, with what it took. */
+    BuiltImage taking(Effort known) {
+        return new BuiltImage(name, destination, keys, manifest, rung, engine, platforms, entries, results, known);
     }
 
     /** What it was built from, each at its digest; none when that is not known. */

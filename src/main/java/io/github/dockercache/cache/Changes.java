@@ -23,15 +23,23 @@ final class Changes {
         this.setting = setting;
     }
 
-    /** To be called before the build becomes the branch's last one. */
-    void tell(PlatformBuild build) {
+    /**
+     * To be called before the build becomes the branch's last one.
+     *
+     * @return what was told, most important first
+     */
+    List<Difference> tell(PlatformBuild build) {
         if (build.rung() == Rung.IMAGE) {
-            return;
+            return List.of();
         }
         Optional<EarlierBuild> last = earlier(build.rung())
                 .last(order, build.platform(), setting.request().branches());
-        last.map(earlier -> Explainer.causes(earlier, ingredients(build), keys))
-                .ifPresent(causes -> tell(build, causes));
+        List<Difference> causes = last.map(earlier -> Explainer.causes(earlier, ingredients(build), keys))
+                .orElse(List.of());
+        if (!causes.isEmpty()) {
+            setting.log().changed(order.image().name(), build.platform(), causes);
+        }
+        return causes;
     }
 
     /** Where no engine was needed, questions to a registry, and thousands of files, would take longer than the build. */
@@ -39,12 +47,6 @@ final class Changes {
         return rung == Rung.PREFIX
                 ? new EarlierBuilds(stores.withoutRemote().inOrder(), setting.log(), LONGEST_INPUTS)
                 : new EarlierBuilds(stores.inOrder(), setting.log());
-    }
-
-    private void tell(PlatformBuild build, List<Difference> causes) {
-        if (!causes.isEmpty()) {
-            setting.log().changed(order.image().name(), build.platform(), causes);
-        }
     }
 
     private static Optional<Ingredients> ingredients(PlatformBuild build) {

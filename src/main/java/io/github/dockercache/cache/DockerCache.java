@@ -94,6 +94,11 @@ public final class DockerCache {
         locks.requireTrue(keys.uses());
     }
 
+    /** A document of a base image, if the store has it. */
+    Optional<byte[]> document(Digest digest) {
+        return resolver.document(digest);
+    }
+
     /** What is said of the bases of an image; from the store, as far as that has it. */
     BaseDocuments documents(ImageKeys keys) {
         return new BaseDocuments(keys.uses(), image -> resolver.stored(image.reference()));

@@ -28,15 +28,23 @@ final class EngineJob {
     private final Stores stores;
     private final BuildSetting setting;
     private final Workplace workplace;
+    private final Stopwatch watch;
     private final CycleLog log;
 
     /** @param keys empty for a build that stores must not help, as its bases are not known */
-    EngineJob(BuildOrder order, Optional<ImageKeys> keys, Stores stores, BuildSetting setting, Workplace workplace) {
+    EngineJob(
+            BuildOrder order,
+            Optional<ImageKeys> keys,
+            Stores stores,
+            BuildSetting setting,
+            Workplace workplace,
+            Stopwatch watch) {
         this.order = order;
         this.keys = keys;
         this.stores = stores;
         this.setting = setting;
         this.workplace = workplace;
+        this.watch = watch;
         this.log = setting.log();
     }
 
@@ -60,7 +68,7 @@ final class EngineJob {
     }
 
     private PlatformBuild made(EngineBuild build, Optional<Offer> offer) {
-        Built built = engine().build(build, log.engine());
+        Built built = watch.during(Stopwatch.Part.ENGINE, () -> engine().build(build, log.engine()));
         return PlatformBuild.byEngine(
                 build.platform(), built, engine(), offer, setting.clock().instant());
     }

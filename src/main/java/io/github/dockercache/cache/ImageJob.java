@@ -4,9 +4,11 @@ import io.github.dockercache.build.BuildInput;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.dockerfile.TailStart;
 import io.github.dockercache.image.ContentSource;
+import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.Difference;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Workplace;
 import java.time.Instant;
@@ -38,21 +40,48 @@ final class ImageJob {
     /** Makes the image for each platform, keeps what that gave, and makes the copies that are wanted. */
     BuiltImage build() {
         Instant started = setting.clock().instant();
+        Stopwatch watch = new Stopwatch();
         try (Workplace workplace = stores.directory().workplace()) {
-            EngineJob engine = new EngineJob(order, keys, stores, setting, workplace);
+            EngineJob engine = new EngineJob(order, keys, stores, setting, workplace, watch);
             ContentSource content = new NearestContent(List.of(workplace.content(), stores.content(bases())));
             FileIndexes indexes = new FileIndexes(stores, content, log);
             List<PlatformBuild> builds = order.image().platforms().stream()
                     .map(platform -> build(platform, workplace, engine, content, indexes))
                     .toList();
-            keys.map(known -> new Changes(order, known, stores, setting))
-                    .ifPresent(changes -> builds.forEach(changes::tell));
-            BuiltImage image = new BuildRecord(order, keys, setting, home(builds, engine, content), last)
-                    .keep(builds, indexes.used(), started);
+            List<Difference> causes = causes(builds);
+            BuildRecord record = new BuildRecord(order, keys, setting, home(builds, engine, content), last);
+            BuiltImage image = watch.during(Stopwatch.Part.STORING, () -> record.keep(builds, indexes.used()));
             log.built(image);
             copy(image, engine, workplace);
-            return image;
+            return image.taking(new Effort(
+                    started,
+                    watch.total(),
+                    watch.of(Stopwatch.Part.ENGINE),
+                    watch.of(Stopwatch.Part.STORING),
+                    ownLayers(image),
+                    causes));
         }
+    }
+
+    /** Of several platforms each cause once. */
+    private List<Difference> causes(List<PlatformBuild> builds) {
+        return keys.map(known -> new Changes(order, known, stores, setting)).stream()
+                .flatMap(changes -> builds.stream().flatMap(build -> changes.tell(build).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Looked for only where some were made: base images may have to be read. */
+    private List<Descriptor> ownLayers(BuiltImage image) {
+        if (image.rung() == Rung.IMAGE) {
+            return List.of();
+        }
+        Set<Digest> ofBases = keys.map(setting.cache()::baseLayers).orElse(Set.of());
+        return image.platforms().stream()
+                .flatMap(platform -> platform.layers().stream())
+                .filter(layer -> !ofBases.contains(layer.digest()))
+                .distinct()
+                .toList();
     }
 
     private PlatformBuild build(

@@ -130,16 +130,20 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     }
 
     private ResolutionRules rules() {
-        CiEnvironment ci = new CiEnvironment(System.getenv());
-        String commit = ci.commit()
-                .or(() -> ProjectCommit.of(Path.of(session().getExecutionRootDirectory())))
-                .orElse("");
         return new ResolutionRules(
                 read("baseUpdatePolicy", baseUpdatePolicy, BaseUpdatePolicy::parse),
-                whenUnresolved(ci),
-                commit,
+                whenUnresolved(new CiEnvironment(System.getenv())),
+                commit(),
                 Instant.now(),
                 BaseLockFile.of(session()).read());
+    }
+
+    /** The commit that is built; empty when unknown. */
+    final String commit() {
+        return new CiEnvironment(System.getenv())
+                .commit()
+                .or(() -> ProjectCommit.of(Path.of(session().getExecutionRootDirectory())))
+                .orElse("");
     }
 
     private WhenUnresolved whenUnresolved(CiEnvironment ci) {

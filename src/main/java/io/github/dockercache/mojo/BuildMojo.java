@@ -5,13 +5,17 @@ import io.github.dockercache.build.EngineChoice;
 import io.github.dockercache.build.EngineName;
 import io.github.dockercache.build.Engines;
 import io.github.dockercache.build.Logins;
+import io.github.dockercache.cache.BuildCycle;
+import io.github.dockercache.cache.BuildRequest;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.Copies;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.LadderRules;
+import io.github.dockercache.cache.PastBuild;
 import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.report.KeyValues;
+import io.github.dockercache.report.PastBuilds;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,10 +84,8 @@ public final class BuildMojo extends AbstractLadderMojo {
     /** What came of each image. */
     private Map<String, KeyValues> built(List<ImageBuild> builds) {
         LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));
-        List<BuiltImage> images =
-                withCycle(cycle -> cycle.build(buildRequest(builds), rules, this::engine, copies(builds)));
         Map<String, KeyValues> values = new LinkedHashMap<>();
-        for (BuiltImage image : images) {
+        for (BuiltImage image : withCycle(cycle -> built(cycle, buildRequest(builds), rules))) {
             folder(image.name()).writeImage(image);
             project()
                     .getProperties()
@@ -93,11 +95,23 @@ public final class BuildMojo extends AbstractLadderMojo {
         return values;
     }
 
-    private Copies copies(List<ImageBuild> builds) {
+    private List<BuiltImage> built(BuildCycle cycle, BuildRequest request, LadderRules rules) {
+        List<BuiltImage> images = cycle.build(request, rules, this::engine, copies(request));
+        cycle.remember(images.stream().map(image -> past(image, request)).toList(), failsOnCacheError());
+        return images;
+    }
+
+    private PastBuild past(BuiltImage image, BuildRequest request) {
+        return PastBuilds.of(
+                image, ReactorRuns.name(project()), request.branches().own(), commit());
+    }
+
+    private Copies copies(BuildRequest request) {
         Map<String, Path> archives = new LinkedHashMap<>();
         if (tar) {
-            builds.forEach(
-                    build -> archives.put(build.name(), folder(build.name()).archive()));
+            request.orders().stream()
+                    .map(order -> order.image().name())
+                    .forEach(name -> archives.put(name, folder(name).archive()));
         }
         return new Copies(load, archives);
     }

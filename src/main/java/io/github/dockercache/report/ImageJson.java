@@ -57,7 +57,7 @@ final class ImageJson {
         json.writeNumberField("size", image.size());
         json.writeStringField("hit", image.rung().toString());
         json.writeStringField("engine", image.engine());
-        json.writeNumberField("milliseconds", image.time().toMillis());
+        json.writeNumberField("milliseconds", image.effort().total().toMillis());
         json.writeArrayFieldStart("platforms");
         for (PlatformImage platform : image.platforms()) {
             platform(platform);

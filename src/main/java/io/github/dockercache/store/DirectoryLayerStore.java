@@ -231,6 +231,11 @@ public final class DirectoryLayerStore implements LayerStore {
         }
     }
 
+    /** Lines about builds; where the store must not change, new ones go to the scratch directory. */
+    public HistoryFiles history() {
+        return new HistoryFiles(written, read, events);
+    }
+
     /** A folder that an engine can write to, with a lease. */
     public Workplace workplace() {
         Lease lease = lease();

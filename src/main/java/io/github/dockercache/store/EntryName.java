@@ -80,13 +80,18 @@ public record EntryName(String text) implements Comparable<EntryName> {
      * @param branch as the version control names it; empty when unknown
      */
     public static EntryName last(String image, String branch) {
+        return new EntryName(word("last", image, branch));
+    }
+
+    /** A name that people recognize and that is this image's alone: the kind, the end of the image's name, and a hash. */
+    static String word(String kind, String image, String detail) {
         String word = NOT_IN_TAGS
                 .matcher(image.substring(image.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
                 .replaceAll("-");
-        String hash = Digest.of((image + "\n" + branch).getBytes(StandardCharsets.UTF_8))
+        String hash = Digest.of((image + "\n" + detail).getBytes(StandardCharsets.UTF_8))
                 .hex();
-        return new EntryName("last-" + word.substring(0, Math.min(word.length(), LONGEST_WORD)) + "-"
-                + hash.substring(0, HASH_DIGITS));
+        return kind + "-" + word.substring(0, Math.min(word.length(), LONGEST_WORD)) + "-"
+                + hash.substring(0, HASH_DIGITS);
     }
 
     /** Whether it begins as one of the names above do; a repository may have other tags. */

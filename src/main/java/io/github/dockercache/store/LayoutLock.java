@@ -18,7 +18,10 @@ enum LayoutLock {
     INDEX(".index.lock"),
 
     /** To begin a lease, or to sweep. Taken before the index's lock where both are needed. */
-    LEASES(".leases.lock");
+    LEASES(".leases.lock"),
+
+    /** To add a line to the history. Never held together with another one. */
+    HISTORY(".history.lock");
 
     /** In milliseconds; a lock is held for some. */
     private static final int LONGEST_PAUSE = 15;

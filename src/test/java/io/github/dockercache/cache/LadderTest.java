@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +199,79 @@ class LadderTest {
                 .noneMatch(line -> line.startsWith("POST"))
                 .doesNotHaveDuplicates();
         assertThat(again.manifest().digest()).isEqualTo(first.manifest().digest());
+    }
+
+    @Test
+    void aBuildTellsWhatItTookAndWhichLayersAreItsOwn() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuiltImage first = onNewMachine(LadderTest::noEngine);
+        BuiltImage again = on(machine(machines), LadderTest::noEngine);
+
+        assertThat(first.effort().layers()).containsExactly(pushed().layers().get(1));
+        assertThat(first.effort().started()).isEqualTo(now);
+        assertThat(first.effort().engine()).isZero();
+        assertThat(first.effort().total())
+                .isGreaterThan(first.effort().storing())
+                .isPositive();
+        assertThat(again.effort().layers()).isEmpty();
+    }
+
+    @Test
+    void aMachineWithoutHistoryReadsEntriesOfTheRemoteStore() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuiltImage built = onNewMachine(LadderTest::noEngine);
+        String name = built.destination().repository();
+
+        assertThat(machine(++machines).histories(build -> true, Set.of())).isEmpty();
+        List<ImageHistory> histories = machine(machines).histories(build -> true, Set.of(name, "nobody/built-this"));
+
+        assertThat(histories).extracting(ImageHistory::image).containsExactly(name);
+        PastBuild past = histories.get(0).last();
+        assertThat(past.outcome().rung()).isEqualTo(Rung.PREFIX);
+        assertThat(past.outcome().image()).isEqualTo(built.manifest().digest());
+        assertThat(past.bases())
+                .extracting(PastBuild.UsedBase::name)
+                .containsExactly(image("base:1").toString());
+        assertThat(past.cost()).isEmpty();
+        assertThat(histories.get(0).layers())
+                .extracting(ImageHistory.ImageLayer::size)
+                .containsExactlyElementsOf(
+                        pushed().layers().stream().map(Descriptor::size).toList());
+    }
+
+    @Test
+    void theHistoryTellsTheLayersOfTheLastImage() throws IOException {
+        write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
+        BuildCycle machine = machine(++machines);
+        BuiltImage built = on(machine, LadderTest::noEngine);
+        PastBuild past = past(built);
+        machine.remember(List.of(past), true);
+
+        ImageHistory history = machine.histories(build -> true, Set.of()).get(0);
+
+        assertThat(history.builds()).containsExactly(past);
+        assertThat(history.layers())
+                .extracting(ImageHistory.ImageLayer::isOfBase)
+                .containsExactly(true, false);
+        assertThat(history.layers().get(1).instruction()).contains("COPY app.txt /");
+        assertThat(machine.histories(build -> false, Set.of())).isEmpty();
+    }
+
+    private static PastBuild past(BuiltImage built) {
+        return new PastBuild(
+                built.effort().started(),
+                new PastBuild.Origin("g:app", built.destination().repository(), "", ""),
+                new PastBuild.Outcome(built.rung(), "", "", built.manifest().digest(), built.size(), new TreeMap<>()),
+                Optional.empty(),
+                built.keys().orElseThrow().uses().stream()
+                        .map(use -> new PastBuild.UsedBase(
+                                use.shown(),
+                                use.platform(),
+                                use.base().digest(),
+                                use.base().configuration()))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.BuiltImage.PlatformImage;
 import io.github.dockercache.cache.Destination;
+import io.github.dockercache.cache.Effort;
 import io.github.dockercache.cache.Rung;
 import io.github.dockercache.cache.StoredBuild;
 import io.github.dockercache.image.Descriptor;
@@ -19,6 +20,7 @@ import io.github.dockercache.registry.ImagePusher.Pushed;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +54,16 @@ class CiReportTest {
                 manifest,
                 Rung.LAYERS,
                 "buildx",
-                Duration.ofMillis(7250),
-                List.of(new PlatformImage(Platform.parse("linux/amd64"), manifest, DIGEST, 1000, steps)),
+                List.of(new PlatformImage(Platform.parse("linux/amd64"), manifest, DIGEST, 1000, List.of(), steps)),
                 List.of(),
-                new TreeMap<>(Map.of("image", key, "prefix", key)));
+                new TreeMap<>(Map.of("image", key, "prefix", key)),
+                new Effort(
+                        Instant.EPOCH,
+                        Duration.ofMillis(7250),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        List.of(),
+                        List.of()));
         StoredBuild stored = new StoredBuild(destination, manifest, List.of(), List.of());
         Pushed pushed = new Pushed(12, 30, 4, List.of());
         return KEYS.with(KeyValues.of(built)).with(KeyValues.of(stored, pushed));

@@ -1,0 +1,36 @@
+package io.github.dockercache.cache;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.key.Difference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the build of one image took, and why: from when its bases were known until it was in the store, and where else it was
+ * wanted.
+ *
+ * @param total the engine's time and the time for storing are parts of it
+ * @param engine from when an engine was asked until it was done; zero where none was needed
+ * @param storing until image and layer caches had their names
+ * @param layers of the image but not of a base image; empty where the image was there already
+ * @param causes what has changed since the last build of the branch, most important first, as far as that was looked for
+ */
+public record Effort(
+        Instant started,
+        Duration total,
+        Duration engine,
+        Duration storing,
+        List<Descriptor> layers,
+        List<Difference> causes) {
+
+    /** Of an image that is not done yet. */
+    static final Effort NONE =
+            new Effort(Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), List.of());
+
+    /** Copies the lists. */
+    public Effort {
+        layers = List.copyOf(layers);
+        causes = List.copyOf(causes);
+    }
+}
