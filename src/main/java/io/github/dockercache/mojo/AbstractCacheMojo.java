@@ -50,6 +50,11 @@ abstract class AbstractCacheMojo extends AbstractMojo {
         getLog().info("Skipped, as docker-cache.skip says");
     }
 
+    /** Whether the goal is switched off. */
+    final boolean isSkipped() {
+        return skip;
+    }
+
     final MavenSession session() {
         return session;
     }

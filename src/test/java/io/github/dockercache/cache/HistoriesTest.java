@@ -66,9 +66,7 @@ class HistoriesTest {
     }
 
     private void add(PastBuild build) {
-        stores.directory()
-                .history()
-                .add(build.origin().image(), build.origin().module(), PastBuildJson.of(build));
+        stores.directory().history().add(build.origin().image(), build.origin().module(), PastBuildJson.of(build));
     }
 
     private void add(String line) {
@@ -120,7 +118,8 @@ class HistoriesTest {
         documents.put(digest("old"), "{\"created\":\"2026-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8));
         documents.put(digest("new"), "{\"created\":\"2026-02-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(histories().get(0).created()).isEqualTo(Map.of(digest("new"), Instant.parse("2026-02-01T00:00:00Z")));
+        assertThat(histories().get(0).created())
+                .isEqualTo(Map.of(digest("new"), Instant.parse("2026-02-01T00:00:00Z")));
     }
 
     @Test

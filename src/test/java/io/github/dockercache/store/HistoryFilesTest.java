@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,16 +106,15 @@ class HistoryFilesTest {
 
     @Test
     void theOldestLinesGoWhenAFileIsTooLarge() throws IOException {
-        String long1 = "x".repeat(1000);
+        String words = "x".repeat(1000);
         add(history(StoreAccess.READ_WRITE), "first");
-        byte[] many = IntStream.range(0, HistoryFiles.LARGEST / 1010)
-                .mapToObj(number -> String.format("%08d %s%n", number, long1).replace("\r", ""))
-                .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
-                .toString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Files.write(file(), many, StandardOpenOption.APPEND);
+        StringBuilder many = new StringBuilder();
+        for (int number = 0; number < HistoryFiles.LARGEST / 1010; number++) {
+            many.append(number).append(' ').append(words).append('\n');
+        }
+        Files.writeString(file(), many, StandardOpenOption.APPEND);
         for (int i = 0; i < 20; i++) {
-            add(history(StoreAccess.READ_WRITE), i + " " + long1);
+            add(history(StoreAccess.READ_WRITE), i + " " + words);
         }
 
         assertThat(Files.size(file())).isLessThan(HistoryFiles.LARGEST);
@@ -124,7 +122,7 @@ class HistoryFilesTest {
                 .hasSizeLessThanOrEqualTo(HistoryFiles.MOST_LINES)
                 .hasSizeGreaterThan(500)
                 .doesNotContain("first")
-                .endsWith("19 " + long1);
+                .endsWith("19 " + words);
     }
 
     @Test
