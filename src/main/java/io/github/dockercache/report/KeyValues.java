@@ -140,7 +140,9 @@ public final class KeyValues {
         KeyValues values = new KeyValues();
         image.results().forEach((result, key) -> values.put("key." + result, key));
         values.put(HIT, image.rung());
-        values.put(SECONDS, BigDecimal.valueOf(image.effort().total().toMillis(), 3).toPlainString());
+        values.put(
+                SECONDS,
+                BigDecimal.valueOf(image.effort().total().toMillis(), 3).toPlainString());
         values.put(STEPS_RUN, image.steps(false));
         values.put(STEPS_CACHED, image.steps(true));
         values.put(DIGEST, image.manifest().digest());

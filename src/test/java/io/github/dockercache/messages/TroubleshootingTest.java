@@ -24,6 +24,7 @@ class TroubleshootingTest {
     private static final Map<String, String> PASSED_ON = Map.of(
             "Backoff.java", "adds how often the question was asked",
             "DockerConfigCredentials.java", "the same failure, for each who asks",
+            "DoctorText.java", "the remedy of the line that it gives on",
             "HttpRegistry.java", "names the image before the failure",
             "Movement.java", "the same failure, when it is not to be tried again",
             "SessionMemory.java", "the same failure, for each module that asks",
