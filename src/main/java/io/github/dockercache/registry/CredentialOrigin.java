@@ -24,7 +24,7 @@ public sealed interface CredentialOrigin {
      *
      * @param name of the program, as {@code docker-credential-pass}
      */
-    record Helper(String name, Path file) implements CredentialOrigin {}
+    record Program(String name, Path file) implements CredentialOrigin {}
 
     /**
      * The program of a cloud, which nobody has asked for by name.

@@ -130,7 +130,7 @@ public final class DockerConfigCredentials implements CredentialSource {
             Optional<HeldCredential> answer = helper(name, registry, limit)
                     .get(registry)
                     .map(credential -> new HeldCredential(
-                            credential, new CredentialOrigin.Helper(CredentialProgram.fileName(name), file)));
+                            credential, new CredentialOrigin.Program(CredentialProgram.fileName(name), file)));
             return () -> answer;
         } catch (InvalidInputException e) {
             return () -> {

@@ -71,7 +71,7 @@ final class RegistryWords {
         if (origin instanceof CredentialOrigin.Entry entry) {
             return "under '" + entry.key() + "' in " + entry.file();
         }
-        if (origin instanceof CredentialOrigin.Helper helper) {
+        if (origin instanceof CredentialOrigin.Program helper) {
             return "by " + helper.name() + ", as " + helper.file() + " says";
         }
         return origin instanceof CredentialOrigin.Cloud cloud ? "by " + cloud.name() : "by the environment";

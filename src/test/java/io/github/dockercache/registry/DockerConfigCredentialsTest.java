@@ -103,7 +103,7 @@ class DockerConfigCredentialsTest {
         DockerConfigCredentials both =
                 config("{\"credHelpers\":{\"a.test\":\"own\"},\"auths\":{\"https://b.test/v2/\":" + ALICES + "}}");
         CredentialSource all = CredentialSource.firstOf(List.of(both, host -> Optional.of(ALICE)));
-        assertThat(origin(all, "a.test")).contains(new CredentialOrigin.Helper("docker-credential-own", file));
+        assertThat(origin(all, "a.test")).contains(new CredentialOrigin.Program("docker-credential-own", file));
         assertThat(origin(all, "b.test")).contains(new CredentialOrigin.Entry(file, "https://b.test/v2/"));
         assertThat(origin(all, "c.test")).contains(new CredentialOrigin.Unknown());
         assertThat(origin(both, "c.test")).isEmpty();

@@ -214,7 +214,7 @@ class DoctorTextTest {
         RegistryAnswer answer = answer(true, Duration.ZERO);
         registry(Use.BASE, answer);
         registry(Use.BASE, answer, new CredentialOrigin.Entry(Path.of("/c.json"), "registry.test"));
-        registry(Use.BASE, answer, new CredentialOrigin.Helper("docker-credential-pass", Path.of("/c.json")));
+        registry(Use.BASE, answer, new CredentialOrigin.Program("docker-credential-pass", Path.of("/c.json")));
         registry(Use.BASE, answer, new CredentialOrigin.Cloud("docker-credential-gcr"));
         assertThat(String.join("\n", lines()))
                 .contains(
