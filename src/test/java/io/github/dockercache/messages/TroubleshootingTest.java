@@ -70,12 +70,14 @@ class TroubleshootingTest {
                 .isEmpty();
     }
 
+    /** A complaint as to a programmer is a message where the door has put the parameter, or file and line, before it. */
     @Test
     void eachHeadingIsOfAMessage() {
         List<String> problems = Stream.of(
                         texts(messages),
                         texts(warnings),
-                        texts(complaints).map(complaint -> "parameter …: " + complaint))
+                        texts(complaints).map(complaint -> "parameter …: " + complaint),
+                        texts(complaints).map(complaint -> "… line …: " + complaint))
                 .flatMap(Function.identity())
                 .toList();
         assertThat(lines(headings.stream()
