@@ -76,7 +76,8 @@ final class LastLayers {
         return manifest(first, content);
     }
 
-    private static List<ImageLayer> layers(Manifest manifest, JsonTree configuration, List<JsonTree> bases) {
+    /** Where the configuration tells fewer instructions than there are layers, a base image does not tell its own. */
+    static List<ImageLayer> layers(Manifest manifest, JsonTree configuration, List<JsonTree> bases) {
         List<String> instructions = configuration.objects("history").stream()
                 .filter(step -> !step.isTrue("empty_layer"))
                 .map(step -> step.text("created_by"))
@@ -85,13 +86,14 @@ final class LastLayers {
                 .mapToInt(base -> common(diffIds(base), diffIds(configuration)))
                 .max()
                 .orElse(0);
+        int untold = Math.max(0, manifest.layers().size() - instructions.size());
         List<ImageLayer> layers = new ArrayList<>();
         for (Descriptor layer : manifest.layers()) {
             int number = layers.size();
             layers.add(new ImageLayer(
                     layer.digest(),
                     layer.size(),
-                    number < instructions.size() ? instructions.get(number) : "",
+                    number < untold ? "" : instructions.get(number - untold),
                     number < ofBase));
         }
         return layers;

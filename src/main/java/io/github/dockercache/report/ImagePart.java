@@ -5,9 +5,7 @@ import io.github.dockercache.cache.PastBuild;
 import io.github.dockercache.report.ImageFigures.BaseFigures;
 import io.github.dockercache.report.ImageFigures.StepFigures;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a page says of one image. */
 final class ImagePart {
@@ -15,7 +13,6 @@ final class ImagePart {
     private static final int MOST_BARS = 8;
     private static final int MOST_BUILDS = 20;
     private static final int DIGITS = 12;
-    private static final double MEGABYTE = 1e6;
     private static final double SECOND = 1000;
 
     private final PageParts parts;
@@ -117,9 +114,11 @@ final class ImagePart {
         if (layers.isEmpty()) {
             return;
         }
-        Map<String, Double> bars = new LinkedHashMap<>();
-        layers.forEach(layer -> bars.merge(instruction(layer), layer.size() / MEGABYTE, Double::sum));
-        parts.figures(() -> parts.figure("Biggest layers", () -> Plots.bars(bars, "MB")));
+        ByteUnit unit = ByteUnit.of(layers.get(0).size());
+        List<Plots.Bar> bars = layers.stream()
+                .map(layer -> new Plots.Bar(instruction(layer), unit.in(layer.size())))
+                .toList();
+        parts.figures(() -> parts.figure("Biggest layers", () -> Plots.bars(bars, unit.sign())));
         HtmlTable.into(
                 html,
                 PageParts.columns("Size#", "Layer of", "Made by"),
@@ -149,9 +148,10 @@ final class ImagePart {
         if (steps.isEmpty()) {
             return;
         }
-        Map<String, Double> bars = new LinkedHashMap<>();
-        steps.forEach(
-                step -> bars.put(step.words(), step.time().orElse(Duration.ZERO).toMillis() / SECOND));
+        List<Plots.Bar> bars = steps.stream()
+                .map(step -> new Plots.Bar(
+                        step.words(), step.time().orElse(Duration.ZERO).toMillis() / SECOND))
+                .toList();
         parts.figures(() -> parts.figure("Slowest instructions", () -> Plots.bars(bars, "seconds")));
         HtmlTable.into(
                 html,

@@ -7,8 +7,8 @@ import java.awt.Color;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.CategoryChart;
@@ -30,6 +30,9 @@ final class Plots {
     private static final double SECOND = 1000;
 
     private Plots() {}
+
+    /** What one stands for, and how long it is. */
+    record Bar(String name, double length) {}
 
     private static Color colour(Rung rung) {
         return Color.decode(RungLegend.colour(rung));
@@ -60,11 +63,11 @@ final class Plots {
 
     /** How long each build took, a point for each. */
     static Chart<?, ?> times(List<PastBuild> builds) {
-        XYChart chart = timeline("seconds");
+        XYChart chart = timeline("seconds", builds);
+        decades(chart, builds);
         chart.getStyler()
                 .setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
                 .setMarkerSize(7);
-        chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
         for (Rung rung : Rung.values()) {
             List<PastBuild> here = builds.stream()
                     .filter(build ->
@@ -84,6 +87,21 @@ final class Plots {
         return chart;
     }
 
+    /** From a power of 10 to another one, so that there are numbers at the axis whatever the times are. */
+    private static void decades(XYChart chart, List<PastBuild> builds) {
+        DoubleSummaryStatistics all = builds.stream()
+                .filter(build -> build.cost().isPresent())
+                .mapToDouble(Plots::seconds)
+                .summaryStatistics();
+        double least = Math.floor(Math.log10(all.getMin()));
+        double most = Math.max(least + 1, Math.ceil(Math.log10(all.getMax())));
+        chart.getStyler()
+                .setYAxisLogarithmic(true)
+                .setYAxisLogarithmicDecadeOnly(true)
+                .setYAxisMin(Math.pow(10, least))
+                .setYAxisMax(Math.pow(10, most));
+    }
+
     /** On a logarithmic scale there is no 0. */
     private static double seconds(PastBuild build) {
         return Math.max(0.01, build.cost().orElseThrow().total().toMillis() / SECOND);
@@ -100,13 +118,13 @@ final class Plots {
     /** The same of bytes of layers. */
     static Chart<?, ?> bytesSaved(List<Saving> savings) {
         long most = savings.stream().mapToLong(saving -> saving.whole().bytes()).sum();
-        double unit = most >= 2e9 ? 1e9 : most >= 2e6 ? 1e6 : 1e3;
-        String name = most >= 2e9 ? "GB" : most >= 2e6 ? "MB" : "kB";
-        return sums(savings, name, cost -> cost.bytes() / unit);
+        ByteUnit unit = ByteUnit.of(most);
+        return sums(savings, unit.sign(), cost -> unit.in(cost.bytes()));
     }
 
     private static Chart<?, ?> sums(List<Saving> savings, String unit, ToDoubleFunction<Saving.Cost> amount) {
-        XYChart chart = timeline(unit);
+        XYChart chart =
+                timeline(unit, savings.stream().map(Saving::build).toList());
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step).setYAxisMin(0.0);
         List<Date> times =
                 savings.stream().map(saving -> Date.from(saving.build().time())).toList();
@@ -142,7 +160,10 @@ final class Plots {
         return sums;
     }
 
-    private static XYChart timeline(String unit) {
+    /** Of builds in the order of their times. */
+    private static XYChart timeline(String unit, List<PastBuild> builds) {
+        Duration span = Duration.between(
+                builds.get(0).time(), builds.get(builds.size() - 1).time());
         XYChart chart = new XYChartBuilder()
                 .width(SvgPlot.WIDTH)
                 .height(SvgPlot.HEIGHT)
@@ -150,7 +171,7 @@ final class Plots {
                 .build();
         SvgPlot.dress(chart.getStyler());
         chart.getStyler()
-                .setDatePattern("MM-dd")
+                .setDatePattern(span.toDays() < 2 ? "HH:mm" : "MM-dd")
                 .setTimezone(TimeZone.getTimeZone("UTC"))
                 .setXAxisTickMarkSpacingHint(80);
         return chart;
@@ -159,9 +180,9 @@ final class Plots {
     /**
      * A bar for each, the first at the top.
      *
-     * @param bars lengths by what they stand for, at least one
+     * @param bars at least one
      */
-    static Chart<?, ?> bars(Map<String, Double> bars, String unit) {
+    static Chart<?, ?> bars(List<Bar> bars, String unit) {
         HorizontalBarChart chart = new HorizontalBarChartBuilder()
                 .width(SvgPlot.WIDTH)
                 .height(80 + BAR_HEIGHT * bars.size())
@@ -175,9 +196,9 @@ final class Plots {
         chart.getStyler().setAvailableSpaceFill(0.7);
         List<String> names = new ArrayList<>();
         List<Double> lengths = new ArrayList<>();
-        bars.forEach((name, length) -> {
-            names.add(shortened(name, names.size() + 1));
-            lengths.add(length);
+        bars.forEach(bar -> {
+            names.add(shortened(bar.name(), names.size() + 1));
+            lengths.add(bar.length());
         });
         chart.addSeries(unit, lengths, names).setFillColor(colour(Rung.PREFIX));
         return chart;

@@ -73,7 +73,7 @@ final class ReactorPart {
                 parts.figure("Time of all builds", SavedWords.LINES, () -> Plots.timeSaved(savings));
             }
         });
-        html.in("p", SavedWords.basis(savings.size(), builds.size()));
+        parts.section("Time and bytes saved", SavedWords.basis(savings.size(), builds.size()));
     }
 
     private void table() {
