@@ -123,8 +123,7 @@ final class Plots {
     }
 
     private static Chart<?, ?> sums(List<Saving> savings, String unit, ToDoubleFunction<Saving.Cost> amount) {
-        XYChart chart =
-                timeline(unit, savings.stream().map(Saving::build).toList());
+        XYChart chart = timeline(unit, savings.stream().map(Saving::build).toList());
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step).setYAxisMin(0.0);
         List<Date> times =
                 savings.stream().map(saving -> Date.from(saving.build().time())).toList();

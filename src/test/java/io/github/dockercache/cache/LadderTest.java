@@ -245,7 +245,9 @@ class LadderTest {
         BuildCycle machine = machine(++machines);
         BuiltImage built = on(machine, LadderTest::noEngine);
         PastBuild past = past(built);
+        int requests = server.requests().size();
         machine.remember(List.of(past), true);
+        assertThat(server.requests()).hasSize(requests);
 
         ImageHistory history = machine.histories(build -> true, Set.of()).get(0);
 

@@ -53,7 +53,9 @@ class LastLayersTest {
         JsonTree base = json("{\"rootfs\":{\"diff_ids\":[\"a\",\"b\"]}}");
         JsonTree copiedFrom = json("{\"rootfs\":{\"diff_ids\":[\"b\"]}}");
 
-        assertThat(layers("", copiedFrom, base)).extracting(ImageLayer::isOfBase).containsExactly(true, true, false);
+        assertThat(layers("", copiedFrom, base))
+                .extracting(ImageLayer::isOfBase)
+                .containsExactly(true, true, false);
         assertThat(layers("", copiedFrom)).extracting(ImageLayer::isOfBase).containsOnly(false);
     }
 }
