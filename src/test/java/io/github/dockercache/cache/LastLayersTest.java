@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class LastLayersTest {
 
-    private static final String IMAGE = "{\"rootfs\":{\"diff_ids\":[\"a\",\"b\",\"c\"]},\"history\":[%s]}";
-
     private static JsonTree json(String text) {
         return JsonTree.parse(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -30,7 +28,10 @@ class LastLayersTest {
     private static List<ImageLayer> layers(String history, JsonTree... bases) {
         Manifest manifest =
                 new Manifest(MediaTypes.OCI_MANIFEST, blob("{}"), List.of(blob("one"), blob("two"), blob("three")));
-        return LastLayers.layers(manifest, json(String.format(IMAGE, history)), Arrays.asList(bases));
+        return LastLayers.layers(
+                manifest,
+                json("{\"rootfs\":{\"diff_ids\":[\"a\",\"b\",\"c\"]},\"history\":[" + history + "]}"),
+                Arrays.asList(bases));
     }
 
     @Test
