@@ -72,6 +72,14 @@ def keys = [value(recipe, 'key.base'), value(recipe, 'key.files')]
 new File(recipe, 'Gemfile.lock').text = 'two'
 test.mvn(recipe, [:], 'verify', 'docker-cache:push').ok()
 assert value(recipe, 'key.base') == keys[0] && value(recipe, 'key.files') != keys[1]
+// a newcomer's first steps, as the page of each CI has them
+def newcomer = folder('newcomer')
+test.mvn(newcomer, [:], 'io.github.dockercache:docker-cache-maven-plugin:@project.version@:init', '-Ddocker-cache.ci=circleci,github,gitlab,jenkins',
+        "-Ddocker-cache.imageName=${test.reference('newcomer')}", '-Ddocker-cache.dryRun=false').ok()
+assert ['.circleci/config.yml', '.github/workflows/build.yml', '.gitlab-ci.yml', 'Jenkinsfile'].every { new File(newcomer, it).exists() }
+test.mvn(newcomer, [:], 'verify', 'docker-cache:push').ok()
+assert manifest('newcomer', '1')
+
 // the README's declaration, and those of the page about usage
 def readme = folder('readme')
 test.mvn(readme, [:], 'verify', 'docker-cache:push').ok()
