@@ -38,3 +38,8 @@ assert summary.readLines().first() == 'of others'
 def again = run()
 assert variable(again, 'DOCKER_CACHE_HIT') == ['image']
 assert variable(again, 'DOCKER_CACHE_SENT') == ['0']
+
+// a stage of its own keeps what the one before has found, and an image that is pushed is not undone by a file that is not there
+def stage = test.mvn(['GITHUB_OUTPUT': "$basedir/nowhere/outputs" as String], "-Ddocker-cache.store=${basedir}/store", 'docker-cache:push').ok().log()
+assert stage.contains('[WARNING]') && stage.contains('check GITHUB_OUTPUT')
+assert test.value('key.base') == test.baseKey() && test.value('hit') == 'image' && test.value('sent') == '0'

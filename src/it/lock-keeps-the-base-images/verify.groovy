@@ -61,6 +61,16 @@ test.mvn('docker-cache:lock', '-Ddocker-cache.verify').ok()
 def whole = file.text
 test.mvn('docker-cache:lock', '-Ddocker-cache.skip').ok()
 assert file.text == whole
+def two = new File(basedir, 'two/pom.xml')
+two.text = two.text.replace('</project>', '<properties><docker-cache.skip>true</docker-cache.skip></properties></project>')
+test.image('base:1').pushIndex('saturday', 'linux/amd64', 'linux/arm64')
+test.mvn('docker-cache:lock', '-Ddocker-cache.update=all').ok()
+assert block('base:1') != base && block('new:1') : 'the last module is skipped: the others are locked anew, and it stays'
+file.text = file.text.replaceAll(/(?s)\n\n[^\n]*base:1\n.*?(?=\n\n|$)/, '')
+assert test.mvn('docker-cache:lock', '-Ddocker-cache.verify').failed().errors().any { it.contains(test.reference('base:1')) }
+file.text = whole
+test.mvn('docker-cache:lock', '-N').ok()
+assert file.text == whole : 'the modules take no part'
 file.text = whole.replace('format 1', 'format 7')
 def strange = test.mvn('docker-cache:key').failed()
 assert strange.errors().any { it.contains("docker-cache.lock line") && it.contains('format 7') }

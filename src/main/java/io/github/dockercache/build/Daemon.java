@@ -40,7 +40,7 @@ public record Daemon(String httpProxy, String httpsProxy, String noProxy, List<S
 
     /** Engines hide it by themselves; old ones do not. */
     private static String withoutLogin(String proxy) {
-        return proxy.replaceFirst("//.*@", "//");
+        return proxy.replaceFirst("^((?:[^/]*//)?).*@", "$1");
     }
 
     /** Whether the engine's own pulls go through a proxy. */

@@ -129,12 +129,23 @@ final class BaseResolver {
         return layers;
     }
 
+    /** The same, of bases whose documents are in the store. */
+    Set<Digest> knownLayers(Collection<KnownUse> uses) {
+        Set<Digest> layers = new HashSet<>();
+        uses.forEach(
+                use -> document(use.base().manifest()).map(BaseResolver::layers).ifPresent(layers::addAll));
+        return layers;
+    }
+
+    private static List<Digest> layers(byte[] manifest) {
+        return ManifestDocument.parse(manifest) instanceof ManifestDocument.Manifest found
+                ? found.layers().stream().map(Descriptor::digest).toList()
+                : List.of();
+    }
+
     private List<Digest> layers(Base.Image image, Digest manifest) {
         try {
-            byte[] bytes = stored(image.reference()).manifest(manifest);
-            return ManifestDocument.parse(bytes) instanceof ManifestDocument.Manifest found
-                    ? found.layers().stream().map(Descriptor::digest).toList()
-                    : List.of();
+            return layers(stored(image.reference()).manifest(manifest));
         } catch (StoreException e) {
             throw e;
         } catch (DockerCacheException e) {

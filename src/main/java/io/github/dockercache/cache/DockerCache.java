@@ -62,6 +62,11 @@ public final class DockerCache {
         return resolver.layers(keys.uses());
     }
 
+    /** The same without asking anybody: as far as the store knows. */
+    Set<Digest> knownBaseLayers(ImageKeys keys) {
+        return resolver.knownLayers(keys.uses());
+    }
+
     /** The keys of each image; empty when a base is not known and the rules say to go on without caching. */
     public Optional<List<ImageKeys>> keys(KeyRequest request) {
         Map<String, Digest> keyFiles = new KeyFiles(request.folder(), request.excluded()).digests(request.keyFiles());

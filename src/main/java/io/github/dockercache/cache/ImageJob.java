@@ -76,7 +76,7 @@ final class ImageJob {
         if (image.rung() == Rung.IMAGE) {
             return List.of();
         }
-        Set<Digest> ofBases = keys.map(setting.cache()::baseLayers).orElse(Set.of());
+        Set<Digest> ofBases = keys.map(setting.cache()::knownBaseLayers).orElse(Set.of());
         return image.platforms().stream()
                 .flatMap(platform -> platform.layers().stream())
                 .filter(layer -> !ofBases.contains(layer.digest()))

@@ -55,6 +55,11 @@ abstract class AbstractCacheMojo extends AbstractMojo {
         return skip;
     }
 
+    /** Trouble that does not end the goal. */
+    final void warnOf(DockerCacheException trouble) {
+        getLog().warn(trouble.getMessage());
+    }
+
     final MavenSession session() {
         return session;
     }

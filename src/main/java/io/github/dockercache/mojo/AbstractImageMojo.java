@@ -42,7 +42,7 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
     private ValueList platforms;
 
     /**
-     * Values of the Dockerfile's arguments. The value of one that looks like a secret is in no key and no file; use
+     * Values of the Dockerfile's arguments. The value of one that looks like a secret is in no key; use
      * BuildKit secrets for those.
      */
     @Parameter(property = "docker-cache.buildArgs")

@@ -68,7 +68,7 @@ public final class BuildMojo extends AbstractLadderMojo {
         List<ImageBuild> builds = builds();
         builds.forEach(build -> folder(build.name()).clearImage());
         if (!isDryRun()) {
-            reactorOutput().finished(project(), builds.isEmpty() ? Map.of() : built(builds));
+            reactorOutput().finished(project(), builds.isEmpty() ? Map.of() : built(builds), this::warnOf);
         } else if (!builds.isEmpty()) {
             inCycle(cycle -> cycle.restore(
                     buildRequest(builds), ladderRules(), engineName().family(), false));
@@ -78,7 +78,7 @@ public final class BuildMojo extends AbstractLadderMojo {
     @Override
     void skipped() {
         super.skipped();
-        reactorOutput().finished(project(), Map.of());
+        reactorOutput().finished(project(), Map.of(), this::warnOf);
     }
 
     /** What came of each image. */

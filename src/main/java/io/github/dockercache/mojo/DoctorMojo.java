@@ -101,14 +101,18 @@ public final class DoctorMojo extends AbstractResolvingMojo {
         Store store = new UnchangedStore(StoreAccess.READ_ONLY.open(store(), scratch(), log));
         Look<BaseLock> lock = Look.at(() -> BaseLockFile.of(session()).read());
         BaseLock locked = lock instanceof Look.Seen<BaseLock> seen ? seen.thing() : BaseLock.NONE;
-        ReactorImages images = new ReactorImages(DockerCache.offline(store, locked, log));
+        ReactorImages images = new ReactorImages(DockerCache.offline(store, locked, log), locked);
         if (lock instanceof Look.Failed<BaseLock> broken) {
             images.addUnread(broken.trouble());
         }
         if (!hasProject()) {
             return images;
         }
-        List<ImageBuild> own = builds();
+        Look<List<ImageBuild>> read = Look.at(this::builds);
+        if (read instanceof Look.Failed<List<ImageBuild>> broken) {
+            images.addUnread(broken.trouble());
+        }
+        List<ImageBuild> own = read instanceof Look.Seen<List<ImageBuild>> seen ? seen.thing() : List.of();
         own.forEach(images::add);
         own.forEach(build ->
                 images.addTarget(Objects.requireNonNullElse(parameters(build).imageName(), imageName())));

@@ -55,19 +55,26 @@ public final class LockMojo extends AbstractKeysMojo {
             reactor.arrived(project(), missing(builds, before)).ifPresent(missing -> requireNone(missing, file));
             return;
         }
-        UpdatedImages updated = UpdatedImages.of(update == null ? List.of() : update.asList());
+        UpdatedImages updated = updated();
         BaseLock part = builds.isEmpty() ? BaseLock.NONE : lock(builds, before, updated);
-        reactor.arrived(project(), part)
-                .map(all -> reactor.isWhole(file)
-                        ? all
-                        : before.without(image -> all.find(image).isPresent()).and(all))
-                .ifPresent(after -> keep(file, before, after, updated));
+        reactor.arrived(project(), part).ifPresent(all -> keep(file, reactor.isWhole(file), before, all));
     }
 
+    /** The last module may be one that is skipped. */
     @Override
     void skipped() {
         super.skipped();
-        new ReactorLock(session(), goal).skipped(project());
+        BaseLockFile file = BaseLockFile.of(session());
+        ReactorLock reactor = new ReactorLock(session(), goal);
+        if (verify) {
+            reactor.arrived(project(), List.of()).ifPresent(missing -> requireNone(missing, file));
+        } else {
+            reactor.skipped(project()).ifPresent(all -> keep(file, false, file.read(), all));
+        }
+    }
+
+    private UpdatedImages updated() {
+        return UpdatedImages.of(update == null ? List.of() : update.asList());
     }
 
     /** What is to be updated is as if it had never been locked, and asked for now, not a quarter of an hour ago. */
@@ -103,8 +110,16 @@ public final class LockMojo extends AbstractKeysMojo {
         getLog().info(file.path() + " has every base image");
     }
 
-    private void keep(BaseLockFile file, BaseLock before, BaseLock after, UpdatedImages updated) {
-        updated.requireKnown(after.images().keySet());
+    /** @param all what the modules that take part have; what only others have stays unless there are none */
+    private void keep(BaseLockFile file, boolean isWhole, BaseLock before, BaseLock all) {
+        updated().requireKnown(all.images().keySet());
+        if (all.images().isEmpty() && !file.exists()) {
+            getLog().info("No base image, and so nothing to lock");
+            return;
+        }
+        BaseLock after = isWhole
+                ? all
+                : before.without(image -> all.find(image).isPresent()).and(all);
         new LockChanges(before, after).lines().forEach(getLog()::info);
         if (before.equals(after) && file.exists()) {
             getLog().info(file.path() + " is as it should be: " + after.images().size() + " base images");

@@ -65,6 +65,6 @@ record ModuleImages(MavenProject module, ModuleConfiguration configuration) {
         NamedValues values = new NamedValues();
         image.part("buildArgs").texts().forEach(values::put);
         values.set(image.text("buildArgs"));
-        return values.asMap();
+        return AbstractCacheMojo.read("buildArgs", values::asMap);
     }
 }

@@ -28,14 +28,14 @@ public final class PushMojo extends AbstractCycleMojo {
         List<ImageBuild> builds = builds();
         Map<String, KeyValues> costs = builds.isEmpty() ? Map.of() : push(builds);
         if (!isDryRun()) {
-            reactorOutput().finished(project(), costs);
+            reactorOutput().finished(project(), costs, this::warnOf);
         }
     }
 
     @Override
     void skipped() {
         super.skipped();
-        reactorOutput().finished(project(), Map.of());
+        reactorOutput().finished(project(), Map.of(), this::warnOf);
     }
 
     /** What came of each image. */

@@ -7,6 +7,7 @@ import io.github.dockercache.cache.NeededImage.Use;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.key.BaseLock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,22 +17,31 @@ import java.util.Set;
 final class ReactorImages {
 
     private final DockerCache cache;
+    private final BaseLock lock;
     private final Set<ImageReference> bases = new LinkedHashSet<>();
     private final Set<ImageReference> targets = new LinkedHashSet<>();
     private final List<DockerCacheException> unread = new ArrayList<>();
 
-    /** @param cache that tells the images of a Dockerfile without asking anybody */
-    ReactorImages(DockerCache cache) {
+    /**
+     * @param cache that tells the images of a Dockerfile without asking anybody
+     * @param lock whose images are asked for by their digests, as a build does
+     */
+    ReactorImages(DockerCache cache, BaseLock lock) {
         this.cache = cache;
+        this.lock = lock;
     }
 
     /** Adds the base images of a build. */
     void add(ImageBuild build) {
         try {
-            bases.addAll(cache.images(build));
+            cache.images(build).forEach(base -> bases.add(locked(base)));
         } catch (DockerCacheException e) {
             addUnread(e);
         }
+    }
+
+    private ImageReference locked(ImageReference base) {
+        return lock.find(base).map(image -> base.pinnedTo(image.digest())).orElse(base);
     }
 
     /** Adds where an image goes; one without a place is not pushed. */

@@ -30,22 +30,25 @@ final class ReactorLock {
 
     /** A module's part; the whole, for the last module. */
     Optional<BaseLock> arrived(MavenProject project, BaseLock part) {
-        return put(project, LockText.of(part))
-                .map(texts -> texts.stream()
-                        .flatMap(Arrays::stream)
-                        .map(text -> LockText.parse("part of the lock", text))
-                        .reduce(BaseLock.NONE, BaseLock::and));
+        return whole(put(project, LockText.of(part)));
+    }
+
+    /** A module has nothing to say, so what is locked for it must stay; the whole, for the last module. */
+    Optional<BaseLock> skipped(MavenProject project) {
+        return whole(put(project));
+    }
+
+    private static Optional<BaseLock> whole(Optional<List<String[]>> parts) {
+        return parts.map(texts -> texts.stream()
+                .flatMap(Arrays::stream)
+                .map(text -> LockText.parse("part of the lock", text))
+                .reduce(BaseLock.NONE, BaseLock::and));
     }
 
     /** What a module misses; what all do, for the last module. */
     Optional<List<String>> arrived(MavenProject project, List<String> missing) {
         return put(project, missing.toArray(String[]::new))
                 .map(texts -> texts.stream().flatMap(Arrays::stream).sorted().toList());
-    }
-
-    /** A module has nothing to say, so what is locked for it must stay. */
-    void skipped(MavenProject project) {
-        put(project);
     }
 
     private Optional<List<String[]>> put(MavenProject project, String... texts) {

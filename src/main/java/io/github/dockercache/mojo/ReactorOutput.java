@@ -1,5 +1,6 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.ModuleImage;
 import io.github.dockercache.report.CiOutputs;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -69,25 +71,46 @@ final class ReactorOutput {
         }
         findings.reactor(documents);
         images.forEach((image, own) -> findings.image(image, KeyValues.of(own)));
-        tell();
+        writeValues(true);
+        findings.tell(CiOutputs.of(System.getenv(), ServiceMessages::print));
     }
 
-    /** A goal that comes after the keys is through in a module; the last one completes the whole. */
-    void finished(MavenProject project, Map<String, KeyValues> images) {
+    /**
+     * A goal that comes after the keys is through in a module; the last one completes the whole. An image that is there is not
+     * undone by a CI system that cannot be told of it.
+     *
+     * @param trouble takes what keeps the CI system from being told
+     */
+    void finished(MavenProject project, Map<String, KeyValues> images, Consumer<DockerCacheException> trouble) {
         images.forEach((image, values) -> findings.image(new ModuleImage(ReactorRuns.name(project), image), values));
         if (runs.completes(project)) {
-            tell();
+            writeValues(false);
+            try {
+                findings.tell(CiOutputs.of(System.getenv(), ServiceMessages::print));
+            } catch (DockerCacheException e) {
+                trouble.accept(e);
+            }
         }
     }
 
-    /** Where the root module's folder has the keys of an image of its own, these stay. */
-    private void tell() {
-        CiReport report = findings.report();
+    /**
+     * Where the root module's folder has the keys of an image of its own, these stay.
+     *
+     * @param anew without what an earlier run of Maven has left
+     */
+    private void writeValues(boolean anew) {
         KeyFolder whole = new KeyFolder(folder());
-        if (runs.isWhole() && !whole.hasKeysOfAnImage() && !report.images().isEmpty()) {
-            whole.writeValues(report.whole());
+        synchronized (notes) { // who writes last has the newest
+            CiReport report = findings.report();
+            if (!runs.isWhole() || whole.hasKeysOfAnImage() || report.images().isEmpty()) {
+                return;
+            }
+            if (anew) {
+                whole.writeValues(report.whole());
+            } else {
+                whole.addOrWriteValues(report.whole());
+            }
         }
-        findings.tell(CiOutputs.of(System.getenv(), ServiceMessages::print));
     }
 
     /** A single image of the execution root needs no document over it. */

@@ -35,9 +35,10 @@ record ReactorRuns(MavenSession session, MojoExecution execution) {
         return project.getGroupId() + ":" + project.getArtifactId();
     }
 
-    /** Whether every module takes part, and not only those that {@code -pl} or {@code -rf} left. */
+    /** Whether every module takes part, and not only those that {@code -pl}, {@code -rf} or {@code -N} left. */
     boolean isWhole() {
-        return session.getProjects().size() == session.getAllProjects().size();
+        return session.getRequest().isRecursive()
+                && session.getProjects().size() == session.getAllProjects().size();
     }
 
     /** Notes that the goal is through in a module; true for the one run that completes the reactor. */

@@ -12,8 +12,8 @@ final class RemoteRepository {
     /** Reads {@code oci://host/repository}; {@link IllegalArgumentException} for anything else. */
     static ImageReference parse(String text) {
         if (!text.startsWith(START)) {
-            throw new IllegalArgumentException(
-                    "a remote store is written " + START + "host/repository: '" + text + "'");
+            throw new IllegalArgumentException("a remote store is written " + START + "host/repository: '"
+                    + text.replaceFirst("^((?:[^/]*//)?).*@", "$1***@") + "'");
         }
         return ImageReference.parse(text.substring(START.length()));
     }

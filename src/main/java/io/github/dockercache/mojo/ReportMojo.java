@@ -184,7 +184,11 @@ public final class ReportMojo extends AbstractCycleMojo implements MavenMultiPag
 
     @Override
     public boolean canGenerateReport() {
-        return !isSkipped() && hasSomethingToTell();
+        try {
+            return !isSkipped() && hasSomethingToTell();
+        } catch (DockerCacheException e) {
+            return true; // and generate says why, as Maven wants to be told
+        }
     }
 
     @Override

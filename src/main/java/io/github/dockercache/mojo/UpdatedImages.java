@@ -55,8 +55,8 @@ record UpdatedImages(List<Name> names) {
             if (!name.written().equals(ALL) && images.stream().noneMatch(name::means)) {
                 String known = images.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
                 throw new InvalidInputException(
-                        "parameter update: no Dockerfile has the base image " + name.written() + " (they have "
-                                + (known.isEmpty() ? "none" : known) + ")",
+                        "parameter update: no Dockerfile has the base image " + name.written()
+                                + " (those of this run have " + (known.isEmpty() ? "none" : known) + ")",
                         "name one of these, or all");
             }
         }

@@ -129,6 +129,7 @@ final class ImagePart {
 
     private static String instruction(ImageLayer layer) {
         String words = layer.instruction()
+                .replaceFirst("(?s)(^|RUN )\\|[0-9]+ .*?(?=/bin/sh -c )", "$1") // values of arguments
                 .replaceFirst("^(?:/bin/sh -c )?#\\(nop\\) +", "")
                 .replaceFirst("^/bin/sh -c ", "RUN ")
                 .replaceFirst(" # buildkit$", "")

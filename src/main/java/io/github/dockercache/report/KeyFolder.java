@@ -112,6 +112,11 @@ public final class KeyFolder {
         write(DOTENV, values.asDotenv());
     }
 
+    /** Writes more names and values to those that an earlier goal has left, if one has. */
+    public void addOrWriteValues(KeyValues more) {
+        writeValues(values().map(values -> values.with(more)).orElse(more));
+    }
+
     /** Writes more names and values to those that an earlier goal has left; without those, nothing. */
     public void addValues(KeyValues more) {
         values().ifPresent(values -> writeValues(values.with(more)));

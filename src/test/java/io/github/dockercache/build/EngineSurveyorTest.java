@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EngineSurveyorTest {
 
     private static final String GRAPH = "{\"ServerVersion\":\"26.1.5\",\"Driver\":\"overlay2\",\"DriverStatus\":[],"
-            + "\"ClientInfo\":{\"Context\":\"default\"},\"HttpProxy\":\"http://user:planted@proxy:3128\",\"HttpsProxy\":\"\","
+            + "\"ClientInfo\":{\"Context\":\"default\"},\"HttpProxy\":\"http://user:planted@proxy:3128\",\"HttpsProxy\":\"user:planted@proxy:3128\","
             + "\"NoProxy\":\"localhost\",\"RegistryConfig\":{\"InsecureRegistryCIDRs\":[\"127.0.0.0/8\"],\"IndexConfigs\":{"
             + "\"docker.io\":{\"Secure\":true},\"plain.test:5000\":{\"Secure\":false}},\"Mirrors\":[\"https://mirror.test/\"]}}";
     private static final String CONTAINERD = GRAPH.replace(
@@ -95,7 +95,7 @@ class EngineSurveyorTest {
         assertThat(daemon)
                 .isEqualTo(new Daemon(
                         "http://proxy:3128",
-                        "",
+                        "proxy:3128",
                         "localhost",
                         List.of("https://mirror.test/"),
                         Set.of("127.0.0.0/8", "plain.test:5000")));

@@ -262,7 +262,7 @@ class LadderTest {
     private static PastBuild past(BuiltImage built) {
         return new PastBuild(
                 built.effort().started(),
-                new PastBuild.Origin("g:app", built.destination().repository(), "", ""),
+                new PastBuild.Origin("g:app", built.destination().repository(), "main", ""),
                 new PastBuild.Outcome(built.rung(), "", "", built.manifest().digest(), built.size(), new TreeMap<>()),
                 Optional.empty(),
                 built.keys().orElseThrow().uses().stream()

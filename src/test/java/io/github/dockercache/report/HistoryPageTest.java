@@ -83,6 +83,12 @@ class HistoryPageTest {
     }
 
     @Test
+    void valuesOfArgumentsThatAnEngineWritesIntoTheHistoryAreNotShown() throws Exception {
+        HistoryPage page = HistoryPage.ofModule("shop", SamplePages.images().subList(0, 1), NOW);
+        assertThat(page.asFile()).contains("set -eux; curl").doesNotContain("planted");
+    }
+
+    @Test
     void aPageNeedsNoOtherFile() throws Exception {
         Document document = parsed(HistoryPage.ofModule("shop", SamplePages.images(), NOW));
 

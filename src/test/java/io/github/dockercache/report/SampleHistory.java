@@ -144,7 +144,10 @@ final class SampleHistory {
                         "RUN /bin/sh -c apt-get update; apt-get install -y curl # buildkit",
                         true),
                 new ImageLayer(
-                        digest("3"), 52_900_000, "RUN /bin/sh -c set -eux; curl -o openjdk.tar.gz # buildkit", true),
+                        digest("3"),
+                        52_900_000,
+                        "RUN |1 TOKEN=planted /bin/sh -c set -eux; curl -o openjdk.tar.gz # buildkit",
+                        true),
                 new ImageLayer(
                         digest("4"),
                         38_000_000,
