@@ -18,7 +18,8 @@ try {
             '-Ddocker-cache.tags=1,latest', '-Ddocker-cache.load', '-Ddocker-cache.tar').ok()
     assert prints(own, "$name:1") == 'one'
     assert prints(own, "$name:latest") == 'one'
-    def verified = test.mvn(own.environment(), 'docker-cache:build', store, '-Ddocker-cache.network=host', '-Ddocker-cache.ladder=verify', '-Ddocker-cache.tar').ok()
+    def verified = test.mvn(own.environment(), 'docker-cache:build', store, '-Ddocker-cache.network=host', '-Ddocker-cache.ladder=verify',
+            '-Ddocker-cache.tags=1,latest', '-Ddocker-cache.tar').ok()
     assert verified.log().contains('is what the engine builds')
     assert test.value('hit') == 'image'
     assert own.docker('images', '--digests').output().contains(test.text('image-digest.txt').trim())

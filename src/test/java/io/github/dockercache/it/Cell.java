@@ -90,8 +90,10 @@ record Cell(String name, boolean whole, Path maven, Path jdk) {
         }
     }
 
-    private static boolean isSmoke(Path folder) {
-        return Boolean.parseBoolean(properties(folder).getProperty("smoke"));
+    /** {@code smoke} is {@code true}, or how the names of the cells begin that run the case beside the whole one. */
+    private boolean isSmoke(Path folder) {
+        String smoke = properties(folder).getProperty("smoke", "").strip();
+        return smoke.equals("true") || (!smoke.isEmpty() && name.startsWith(smoke));
     }
 
     /** The case whose files a case has where it has none of its own: {@code like} in {@code invoker.properties}. */
