@@ -32,6 +32,8 @@ class PagesTest {
     private static final Pattern XML = Pattern.compile("```xml\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("`(?:\\./)?mvnw? ([^`]*docker-cache[^`]*)`");
 
+    private static final Pattern LINE = Pattern.compile("(?m)^(?:\\./)?mvnw? (.*docker-cache.*)$");
+
     /** {@code mvn('goal', "-Dname=value", …)} of a script; what is before the first text is an environment or a folder. */
     private static final Pattern CALL = Pattern.compile("\\bmvn\\((.*?)\\)\\.(?:ok|failed)\\(", Pattern.DOTALL);
 
@@ -149,7 +151,9 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void eachCommandIsRunByACase(Path page) throws IOException {
-        for (String command : found(COMMAND, page)) {
+        List<String> shownCommands = new ArrayList<>(found(COMMAND, page));
+        shownCommands.addAll(found(LINE, page));
+        for (String command : shownCommands) {
             Command shown = Command.of(words(command));
             assertThat(commands)
                     .as("a case that runs " + command + ", as " + page + " says")

@@ -71,7 +71,7 @@ final class ImageJob {
                 .toList();
     }
 
-    /** Looked for only where some were made: base images may have to be read. */
+    /** Looked for only where some were made; a base image that the store knows nothing of counts for none. */
     private List<Descriptor> ownLayers(BuiltImage image) {
         if (image.rung() == Rung.IMAGE) {
             return List.of();

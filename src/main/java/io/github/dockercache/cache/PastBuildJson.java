@@ -81,15 +81,7 @@ final class PastBuildJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("steps");
-        for (BuildStep step : build.steps()) {
-            json.writeStartObject();
-            json.writeStringField("name", step.name());
-            json.writeStringField("state", step.cached() ? "cached" : "ran");
-            json.writeNumberField("milliseconds", step.time().toMillis());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        StepsJson.write(build.steps(), json);
         json.writeEndObject();
     }
 

@@ -9,12 +9,14 @@ import io.github.dockercache.cache.ResolutionRules;
 import io.github.dockercache.cache.SessionMemory;
 import io.github.dockercache.cache.UnchangedStore;
 import io.github.dockercache.cache.WhenUnresolved;
+import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.LockText;
 import io.github.dockercache.registry.HttpRegistry;
 import io.github.dockercache.registry.Registry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -113,7 +115,7 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
                         rules.whenUnresolved(),
                         new TreeMap<>(mirrorLists()),
                         new TreeSet<>(insecure()),
-                        LockText.of(rules.lock()),
+                        Digest.of(LockText.of(rules.lock()).getBytes(StandardCharsets.UTF_8)),
                         registryTimeout,
                         storeAccess(),
                         store())

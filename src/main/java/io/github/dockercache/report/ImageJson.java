@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.BuiltImage.PlatformImage;
+import io.github.dockercache.cache.StepsJson;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
@@ -82,15 +82,7 @@ final class ImageJson {
         manifest(platform.manifest());
         json.writeStringField("configuration", platform.configuration().toString());
         json.writeNumberField("size", platform.size());
-        json.writeArrayFieldStart("steps");
-        for (BuildStep step : platform.steps()) {
-            json.writeStartObject();
-            json.writeStringField("name", step.name());
-            json.writeStringField("state", step.cached() ? "cached" : "ran");
-            json.writeNumberField("milliseconds", step.time().toMillis());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        StepsJson.write(platform.steps(), json);
         json.writeEndObject();
     }
 
