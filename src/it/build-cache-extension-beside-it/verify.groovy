@@ -26,7 +26,7 @@ assert moved.contains('Found cached build, restoring')
 assert test.text('image-digest.txt') != digest
 
 // whether it is told to leave the goals alone is known
-assert test.mvn('docker-cache:doctor').ok().log() =~ /ok +maven-build-cache-extension 1\.2\.3: runs this plugin's goals/
+assert test.mvn('docker-cache:doctor').ok().unwrapped() =~ /ok +maven-build-cache-extension 1\.2\.3: runs this plugin's goals/
 def config = new File(basedir, '.mvn/maven-build-cache-config.xml')
 config.text = config.text.replace('docker-cache-maven-plugin', 'another-maven-plugin')
-assert test.mvn('docker-cache:doctor').ok().log() =~ /note +maven-build-cache-extension 1\.2\.3: skips this plugin's goals/
+assert test.mvn('docker-cache:doctor').ok().unwrapped() =~ /note +maven-build-cache-extension 1\.2\.3: skips this plugin's goals/

@@ -9,8 +9,7 @@ def login = { user -> "$user:$Case.TOKEN".bytes.encodeBase64().toString() }
 def logIn = { user -> new File(docker, 'config.json').text = JsonOutput.toJson([auths: [(guarded): [auth: login(user)]]]) }
 def noSecretIn = { text -> [Case.TOKEN, login('ci'), login('stranger')].each { assert !text.contains(it) }; text }
 def mvn = { String... arguments -> test.mvn([DOCKER_CONFIG: docker.path], arguments) }
-// a long line is wrapped
-def whole = { run -> noSecretIn(run.log()).replaceAll(/\R\[INFO\] {11}/, ' ') }
+def whole = { run -> noSecretIn(run.unwrapped()) }
 def lines = { run -> whole(run).readLines().findAll { it.startsWith('[INFO]  ') } }
 
 // from a password in Docker's configuration to a base image in the store

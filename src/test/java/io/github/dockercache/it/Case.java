@@ -160,6 +160,11 @@ public final class Case {
             return this;
         }
 
+        /** The log with each line that {@code doctor} wrapped in one; where it wraps depends on this folder's path. */
+        public String unwrapped() {
+            return log.replaceAll("\\R\\[INFO\\] {11}", " ");
+        }
+
         /** The lines that Maven marks as errors. */
         public List<String> errors() {
             return log.lines().filter(line -> line.startsWith("[ERROR]")).toList();
