@@ -35,6 +35,11 @@ public sealed interface BaseUpdatePolicy {
         public boolean isDue(Instant checked, Instant now) {
             return true;
         }
+
+        @Override
+        public String toString() {
+            return "always";
+        }
     }
 
     /** At the first build of a calendar day in this zone. */
@@ -44,6 +49,11 @@ public sealed interface BaseUpdatePolicy {
             return checked.isBefore(
                     now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
         }
+
+        @Override
+        public String toString() {
+            return "daily";
+        }
     }
 
     /** When this much time has passed. */
@@ -52,6 +62,11 @@ public sealed interface BaseUpdatePolicy {
         public boolean isDue(Instant checked, Instant now) {
             return !now.isBefore(checked.plus(interval));
         }
+
+        @Override
+        public String toString() {
+            return "interval:" + interval.toMinutes();
+        }
     }
 
     /** Only what was never asked before. */
@@ -59,6 +74,11 @@ public sealed interface BaseUpdatePolicy {
         @Override
         public boolean isDue(Instant checked, Instant now) {
             return false;
+        }
+
+        @Override
+        public String toString() {
+            return "never";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.dockercache.cache;
 
 import io.github.dockercache.image.ImageReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an image goes: one repository, under one or more tags.
@@ -21,5 +22,16 @@ public record Destination(List<ImageReference> names) {
     /** Registry and repository. */
     public String repository() {
         return names.get(0).name();
+    }
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Destination that && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one build of one image.
@@ -68,7 +69,23 @@ public record PastBuild(
      * @param digest what the reference gave; the ID where that is not known
      * @param id the image ID, which is the digest of the platform's configuration
      */
-    public record UsedBase(String name, Platform platform, Digest digest, Digest id) {}
+    public record UsedBase(String name, Platform platform, Digest digest, Digest id) {
+
+        // written out: see the package of Platform
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof UsedBase that
+                    && name.equals(that.name)
+                    && platform.equals(that.platform)
+                    && digest.equals(that.digest)
+                    && id.equals(that.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + digest.hashCode();
+        }
+    }
 
     /** A layer as it is stored; its size in bytes. */
     public record OwnLayer(Digest digest, long size) {}

@@ -4,6 +4,7 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.store.EntryName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a later goal needs to know of an image that was built, perhaps by an earlier Maven.
@@ -19,5 +20,20 @@ public record StoredBuild(
     public StoredBuild {
         bases = List.copyOf(bases);
         entries = List.copyOf(entries);
+    }
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoredBuild that
+                && destination.equals(that.destination)
+                && manifest.equals(that.manifest)
+                && bases.equals(that.bases)
+                && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * manifest.hashCode() + entries.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dockercache.dockerfile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an instruction reads of a build context. */
 public sealed interface ContextRead {
@@ -23,6 +24,22 @@ public sealed interface ContextRead {
         /** Copies the list. */
         public Part {
             excludes = List.copyOf(excludes);
+        }
+
+        // written out: see the package of Platform
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Part that
+                    && instruction.equals(that.instruction)
+                    && context.equals(that.context)
+                    && path.equals(that.path)
+                    && form == that.form
+                    && excludes.equals(that.excludes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * instruction.hashCode() + path.hashCode();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.dockercache.dockerfile;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An instruction of a needed stage, in the form that enters keys: keyword in upper case, blanks between words and
  * continuations normalised, comments gone; instead of a base's name {@code base.<n>} (its number in
@@ -8,4 +10,16 @@ package io.github.dockercache.dockerfile;
  *
  * @param line of the Dockerfile, from 1; a trigger of a base has the line of the {@code FROM} that brings it in
  */
-public record Step(int line, String text) {}
+public record Step(int line, String text) {
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Step that && line == that.line && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * line + text.hashCode();
+    }
+}

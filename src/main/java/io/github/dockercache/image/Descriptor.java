@@ -1,6 +1,7 @@
 package io.github.dockercache.image;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,21 @@ public record Descriptor(
 
     private boolean isAttestation() {
         return annotations.containsKey(REFERENCE_TYPE);
+    }
+
+    // written out: see package-info
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Descriptor that
+                && size == that.size
+                && digest.equals(that.digest)
+                && mediaType.equals(that.mediaType)
+                && Objects.equals(platform, that.platform)
+                && annotations.equals(that.annotations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * digest.hashCode() + annotations.hashCode();
     }
 }

@@ -40,7 +40,8 @@ final class ReactorKeys {
      * @param execution the id of the execution
      */
     record Arrival(String module, String execution) {
-        private String name() {
+        @Override
+        public String toString() {
             return module + " " + execution;
         }
     }
@@ -52,12 +53,12 @@ final class ReactorKeys {
             texts.add(image);
             documents.forEach((tier, document) -> texts.add(document.text()));
         });
-        arrivals.put(who.name(), texts.toArray(String[]::new));
+        arrivals.put(who.toString(), texts.toArray(String[]::new));
     }
 
     /** A run should have keys and has none, so the reactor has none either. */
     void arrivedWithoutKey(Arrival who) {
-        arrivals.put(who.name(), NO_KEY);
+        arrivals.put(who.toString(), NO_KEY);
     }
 
     /**
@@ -68,7 +69,7 @@ final class ReactorKeys {
     Optional<Map<ModuleImage, KeyDocuments>> complete() {
         Map<ModuleImage, KeyDocuments> images = new TreeMap<>();
         for (Arrival who : expected) {
-            String[] texts = arrivals.getOrDefault(who.name(), NO_KEY);
+            String[] texts = arrivals.getOrDefault(who.toString(), NO_KEY);
             if (texts.length == 0) {
                 return Optional.empty();
             }

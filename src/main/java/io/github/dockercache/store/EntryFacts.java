@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told about an entry, for people and for the choice of what to delete; no part of what it is.
@@ -25,6 +26,22 @@ public record EntryFacts(String image, String branch, String engine, Instant cre
     private static final String ENGINE = "io.github.dockercache.engine";
     private static final String CREATED = "io.github.dockercache.created";
     private static final String WORKED = "io.github.dockercache.worked";
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntryFacts that
+                && image.equals(that.image)
+                && branch.equals(that.branch)
+                && engine.equals(that.engine)
+                && created.equals(that.created)
+                && worked.equals(that.worked);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * image.hashCode() + created.hashCode();
+    }
 
     /** Reads annotations; what they do not say, or say in another language, is unknown. */
     static EntryFacts in(Map<String, String> annotations) {

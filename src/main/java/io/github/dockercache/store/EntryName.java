@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an entry, the same in every store: a tag in a registry, a ref in a layout.
@@ -33,6 +34,17 @@ public record EntryName(String text) implements Comparable<EntryName> {
         if (!TAG.matcher(text).matches()) {
             throw new IllegalArgumentException("not the name of an entry: '" + text + "'");
         }
+    }
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntryName that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** The whole image. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of an OCI image layout. What it does not understand it keeps as it was written, character by character:
@@ -36,6 +37,19 @@ record LayoutIndex(Map<String, String> otherFields, List<LayoutEntry> entries) {
     LayoutIndex {
         otherFields = Collections.unmodifiableMap(new LinkedHashMap<>(otherFields));
         entries = List.copyOf(entries);
+    }
+
+    // written out: see the package of Platform
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LayoutIndex that
+                && otherFields.equals(that.otherFields)
+                && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * otherFields.hashCode() + entries.hashCode();
     }
 
     /** Reads an index; {@link IllegalArgumentException} says what is wrong with it. */

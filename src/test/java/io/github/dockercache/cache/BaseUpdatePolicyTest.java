@@ -42,6 +42,12 @@ class BaseUpdatePolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"always", "daily", "interval:30", "never"})
+    void isShownAsItIsWritten(String text) {
+        assertThat(BaseUpdatePolicy.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "ALWAYS", "interval", "interval:", "interval:-1", "interval:1h", "interval:99999999999"})
     void anythingElseIsRefused(String text) {
