@@ -45,14 +45,16 @@ final class Advisor {
     List<Advice> advice() {
         List<Advice> advice = new ArrayList<>();
         causes.forEach(cause -> {
-            if (cause instanceof Difference.Files files) {
+            if (cause instanceof Difference.Files files && files.isReadByTrigger()) {
+                packed(files).ifPresent(advice::add); // nobody here can change what a base brings
+            } else if (cause instanceof Difference.Files files) {
                 packed(files).ifPresent(advice::add);
                 advice.addAll(ownership(files));
                 advice.addAll(independent(files));
                 later(files).ifPresent(advice::add);
                 less(files).ifPresent(advice::add);
-            } else if (cause instanceof Difference.Base base && base.isMoved()) {
-                advice.add(new LockBase(base.after().name()));
+            } else if (cause instanceof Difference.OfImage base && base.isMoved()) {
+                base.image().map(image -> new LockBase(image.name())).ifPresent(advice::add);
             }
         });
         return advice.stream().distinct().toList();

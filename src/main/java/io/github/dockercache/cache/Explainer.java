@@ -9,7 +9,10 @@ import io.github.dockercache.key.Comparison;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Ingredients;
 import io.github.dockercache.key.Inputs;
+import io.github.dockercache.key.Inputs.Place;
+import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.KeyMaterial;
+import io.github.dockercache.key.PartName;
 import io.github.dockercache.key.Reruns;
 import io.github.dockercache.key.Tier;
 import java.time.DateTimeException;
@@ -19,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Compares the build of an image for one platform with an earlier one. Builds nothing, and asks no engine. */
 final class Explainer {
@@ -81,7 +86,7 @@ final class Explainer {
      */
     static List<Difference> causes(EarlierBuild before, Optional<Ingredients> exact, ImageKeys keys) {
         List<Difference> ofTier = before.tier()
-                .map(document -> Comparison.between(Ingredients.of(document), tier(keys)))
+                .map(document -> Comparison.between(tier(document, before.result()), tier(keys)))
                 .orElse(List.of());
         if (before.result().isEmpty() || exact.isEmpty()) {
             return ofTier;
@@ -90,6 +95,14 @@ final class Explainer {
                 new ArrayList<>(Comparison.between(before.result().get(), exact.get()));
         ofTier.stream().filter(Difference.KeyFile.class::isInstance).forEach(causes::add);
         return causes;
+    }
+
+    /** Bases and instructions have the same names in it as in the document of the image, which tells where they stood. */
+    private static Ingredients tier(KeyDocument document, Optional<Ingredients> result) {
+        SortedMap<PartName, Place> places = new TreeMap<>();
+        result.ifPresent(known -> places.putAll(known.inputs().places()));
+        places.keySet().retainAll(document.parts().keySet());
+        return new Ingredients(document, Inputs.of(places));
     }
 
     private static Ingredients tier(ImageKeys keys) {
@@ -102,13 +115,13 @@ final class Explainer {
     private Map<String, Instant> created(List<Difference> causes) {
         Map<String, Instant> created = new HashMap<>();
         for (Difference cause : causes) {
-            if (cause instanceof Difference.Base base) {
-                order.keys().uses().stream()
-                        .filter(use -> use.shown().equals(base.after().name()))
-                        .filter(use ->
-                                use.base().configuration().equals(base.after().id()))
-                        .flatMap(use -> created(use.use().base()).stream())
-                        .forEach(time -> created.put(base.after().name(), time));
+            if (cause instanceof Difference.OfImage changed) {
+                changed.image()
+                        .ifPresent(image -> order.keys().uses().stream()
+                                .filter(use -> use.shown().equals(image.name()))
+                                .filter(use -> use.base().configuration().equals(image.id()))
+                                .flatMap(use -> created(use.use().base()).stream())
+                                .forEach(time -> created.put(image.name(), time)));
             }
         }
         return created;

@@ -83,7 +83,7 @@ final class RungStates {
     private RungState layers(Cost again) {
         Answer answer = search.layers();
         Optional<Difference> cause = causes.stream()
-                .filter(Difference.Base.class::isInstance)
+                .filter(Difference.OfImage.class::isInstance)
                 .findFirst()
                 .filter(moved -> !answer.found());
         return new RungState(Rung.LAYERS, answer.found(), cause, answer.note(), again);

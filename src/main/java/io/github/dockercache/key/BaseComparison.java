@@ -1,14 +1,13 @@
 package io.github.dockercache.key;
 
-import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.Difference.Base;
 import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Inputs.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Which bases are other images. Numbers shift when a base comes in or goes, so names count before them. */
 final class BaseComparison {
@@ -21,11 +20,12 @@ final class BaseComparison {
         this.after = after;
     }
 
-    /** Bases that came in or went are left to the instructions that asked for them. */
+    /** Bases that came in or went are left to the instructions that asked for them, and the frontend is none. */
     List<Base> differences() {
-        List<PartName> old = new ArrayList<>(before.names("base").toList());
-        List<PartName> now = new ArrayList<>(after.names("base").toList());
+        List<PartName> old = bases(before);
+        List<PartName> now = bases(after);
         List<Base> differences = new ArrayList<>();
+        match(old, now, this::areOneImage, differences);
         match(old, now, this::haveOneName, differences);
         match(old, now, Object::equals, differences);
         match(old, now, (one, other) -> true, differences);
@@ -41,33 +41,29 @@ final class BaseComparison {
             partner.ifPresent(found -> {
                 old.remove(found);
                 now.remove(name);
-                Digest was = id(before, found);
-                Digest is = id(after, name);
-                if (!was.equals(is)) {
+                BaseImage was = before.image(found);
+                BaseImage is = after.image(name);
+                if (!was.id().equals(is.id())) {
                     String written = after.place(name).map(Place::written).orElse("");
-                    differences.add(new Base(
-                            after.line(name),
-                            name.number(),
-                            written,
-                            new BaseImage(reference(before, found), was),
-                            new BaseImage(reference(after, name), is)));
+                    differences.add(new Base(after.line(name), name.number(), written, was, is));
                 }
             });
         }
     }
 
     private boolean haveOneName(PartName old, PartName now) {
-        return !reference(before, old).isEmpty() && reference(before, old).equals(reference(after, now));
+        String name = before.image(old).name();
+        return !name.isEmpty() && name.equals(after.image(now).name());
     }
 
-    private static String reference(Ingredients of, PartName base) {
-        return of.place(base).map(Place::name).orElse("");
+    private boolean areOneImage(PartName old, PartName now) {
+        return haveOneName(old, now) && old.platform().equals(now.platform());
     }
 
-    private static Digest id(Ingredients of, PartName base) {
-        String text = of.text(base).orElse("");
-        return of.document().parts().get(base) instanceof PartValue.Content content
-                ? content.digest()
-                : Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    private static List<PartName> bases(Ingredients of) {
+        Optional<PartName> frontend = of.frontend();
+        return of.names("base")
+                .filter(base -> !frontend.equals(Optional.of(base)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

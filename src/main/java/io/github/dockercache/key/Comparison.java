@@ -1,6 +1,7 @@
 package io.github.dockercache.key;
 
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.key.Difference.Frontend;
 import io.github.dockercache.key.Difference.Instruction;
 import io.github.dockercache.key.Difference.KeyFile;
 import io.github.dockercache.key.Difference.Setting;
@@ -30,11 +31,15 @@ public final class Comparison {
     private final Ingredients before;
     private final Ingredients after;
     private final List<Instruction> instructions;
+    private final Optional<Frontend> frontend;
+    private final boolean isOtherLanguage;
 
     private Comparison(Ingredients before, Ingredients after) {
         this.before = before;
         this.after = after;
-        this.instructions = new InstructionComparison(before, after).differences();
+        this.frontend = new FrontendComparison(before, after).difference();
+        this.isOtherLanguage = before.isForeign() != after.isForeign();
+        this.instructions = isOtherLanguage ? List.of() : new InstructionComparison(before, after).differences();
     }
 
     /**
@@ -48,13 +53,11 @@ public final class Comparison {
 
     private List<Difference> differences() {
         List<Difference> differences = new ArrayList<>(settings());
-        boolean isSamePlatform = differences.stream()
-                .noneMatch(difference -> difference instanceof Setting setting
-                        && setting.parameter().equals("platforms"));
-        if (isSamePlatform) {
+        frontend.filter(other -> !isToldByItsLine(other)).ifPresent(differences::add);
+        if (samePlatform() && !isOtherLanguage) {
             new BaseComparison(before, after)
                     .differences().stream()
-                            .filter(base -> !cameWithAnInstruction(base))
+                            .filter(base -> !cameWithAnother(base))
                             .forEach(differences::add);
         }
         differences.addAll(instructions);
@@ -71,7 +74,7 @@ public final class Comparison {
         }
         differences.sort(Comparator.<Difference, Boolean>comparing(KeyFile.class::isInstance)
                 .thenComparing(Difference::line)
-                .thenComparing(Comparison::isNoBase));
+                .thenComparing(Comparison::isNoImage));
         return List.copyOf(differences);
     }
 
@@ -82,12 +85,23 @@ public final class Comparison {
                 && before.stages() > after.stages();
     }
 
-    private boolean cameWithAnInstruction(Difference.Base base) {
-        return !base.isMoved() && instructions.stream().anyMatch(changed -> changed.line() == base.line());
+    /** In a file of another language its own line says it, with the name that it had. */
+    private boolean isToldByItsLine(Frontend other) {
+        return other.before().filter(image -> image.name().isEmpty()).isPresent()
+                && instructions.stream()
+                        .anyMatch(changed -> changed.line() == other.line()
+                                && changed.after().isPresent());
     }
 
-    private static boolean isNoBase(Difference difference) {
-        return !(difference instanceof Difference.Base);
+    /** An instruction of the Dockerfile names it, or another target is built. */
+    private boolean cameWithAnother(Difference.Base base) {
+        boolean isOfInstruction =
+                instructions.stream().anyMatch(changed -> !changed.isTrigger() && changed.line() == base.line());
+        return !base.isMoved() && (isOfInstruction || !isSame(new PartName("target")));
+    }
+
+    private static boolean isNoImage(Difference difference) {
+        return !(difference instanceof Difference.OfImage);
     }
 
     private SortedSet<PartName> changedParts() {
@@ -123,6 +137,9 @@ public final class Comparison {
         if (!isArgument && !name.word().equals("secret")) {
             return false;
         }
+        if (isArgument && argument(name).equals(FrontendComparison.ARGUMENT) && frontend.isPresent()) {
+            return true;
+        }
         if (isArgument && Arguments.isAutomatic(argument(name)) && !samePlatform()) {
             return true;
         }
@@ -133,8 +150,11 @@ public final class Comparison {
     }
 
     private boolean samePlatform() {
-        PartName platform = new PartName("platform");
-        return before.text(platform).equals(after.text(platform));
+        return isSame(new PartName("platform"));
+    }
+
+    private boolean isSame(PartName part) {
+        return before.text(part).equals(after.text(part));
     }
 
     private List<KeyFile> keyFiles() {

@@ -17,6 +17,8 @@ public sealed interface Difference {
     interface Cases<R> {
         R base(Base base);
 
+        R frontend(Frontend frontend);
+
         R instruction(Instruction instruction);
 
         R setting(Setting setting);
@@ -26,8 +28,28 @@ public sealed interface Difference {
         R keyFile(KeyFile file);
     }
 
-    /** A base image as one of the builds had it; the name is empty when it is not known. */
-    record BaseImage(String name, Digest id) {}
+    /** An image that a registry has and that the build needs is another one. */
+    sealed interface OfImage extends Difference {
+
+        /** The image that the build needs now; empty when it needs none any more. */
+        Optional<BaseImage> image();
+
+        /** Whether the same name leads to another image now. */
+        boolean isMoved();
+    }
+
+    /**
+     * An image as one of the builds had it.
+     *
+     * @param name empty when it is not known
+     * @param platform whose image it is
+     */
+    record BaseImage(String name, String platform, Digest id) {
+
+        private boolean isMovedTo(BaseImage other) {
+            return name.equals(other.name) && platform.equals(other.platform);
+        }
+    }
 
     /**
      * A base is another image.
@@ -35,11 +57,16 @@ public sealed interface Difference {
      * @param number as instructions of the key document call it
      * @param written as the Dockerfile has it, variables not replaced
      */
-    record Base(int line, int number, String written, BaseImage before, BaseImage after) implements Difference {
+    record Base(int line, int number, String written, BaseImage before, BaseImage after) implements OfImage {
 
-        /** Whether the same name leads to another image now. */
+        @Override
+        public Optional<BaseImage> image() {
+            return Optional.of(after);
+        }
+
+        @Override
         public boolean isMoved() {
-            return before.name().equals(after.name());
+            return before.isMovedTo(after);
         }
 
         @Override
@@ -49,11 +76,44 @@ public sealed interface Difference {
     }
 
     /**
+     * The image that reads the Dockerfile is another one.
+     *
+     * @param written as the Dockerfile names it, or {@code BUILDKIT_SYNTAX} where that build argument does
+     * @param before empty when the engine's own frontend read the file
+     * @param after empty when the engine's own frontend reads the file
+     */
+    record Frontend(int line, String written, Optional<BaseImage> before, Optional<BaseImage> after)
+            implements OfImage {
+
+        @Override
+        public Optional<BaseImage> image() {
+            return after;
+        }
+
+        @Override
+        public boolean isMoved() {
+            return before.flatMap(old -> after.filter(old::isMovedTo)).isPresent();
+        }
+
+        @Override
+        public <R> R tell(Cases<R> cases) {
+            return cases.frontend(this);
+        }
+    }
+
+    /**
      * An instruction is new, gone, or another one; where both texts are equal it stands elsewhere.
      *
-     * @param line of one that is gone: of the next one
+     * @param line of one that is gone: of the next one; of a trigger: of the {@code FROM} that brings it
+     * @param isTrigger whether it is an {@code ONBUILD} trigger of a base
      */
-    record Instruction(int line, Optional<String> before, Optional<String> after) implements Difference {
+    record Instruction(int line, Optional<String> before, Optional<String> after, boolean isTrigger)
+            implements Difference {
+
+        /** One of the Dockerfile itself. */
+        public Instruction(int line, Optional<String> before, Optional<String> after) {
+            this(line, before, after, false);
+        }
 
         @Override
         public <R> R tell(Cases<R> cases) {
@@ -83,8 +143,15 @@ public sealed interface Difference {
      * @param count of all files, folders and links that it reads now
      * @param changes sorted by path; empty when it is not known what the earlier build read
      * @param isIgnoreFileChanged whether other files are left out of the context
+     * @param isReadByTrigger whether the instruction is an {@code ONBUILD} trigger of the base on that line
      */
-    record Files(int line, String written, int count, List<FileChange> changes, boolean isIgnoreFileChanged)
+    record Files(
+            int line,
+            String written,
+            int count,
+            List<FileChange> changes,
+            boolean isIgnoreFileChanged,
+            boolean isReadByTrigger)
             implements Difference {
 
         /** Copies the list. */

@@ -57,7 +57,9 @@ final class FileComparison {
                         .anyMatch(change ->
                                 change.before().isEmpty() || change.after().isEmpty());
         int count = after.inputs().files().getOrDefault(now, List.of()).size();
-        return new Files(after.line(now), written(after, now), count, changes, isIgnoreFileChanged);
+        int line = after.line(now);
+        boolean isReadByTrigger = after.triggers().stream().anyMatch(step -> step.line() == line);
+        return new Files(line, written(after, now), count, changes, isIgnoreFileChanged, isReadByTrigger);
     }
 
     private List<FileChange> changes(Optional<PartName> old, PartName now) {

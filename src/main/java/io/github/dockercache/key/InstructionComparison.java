@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +21,16 @@ final class InstructionComparison {
 
     private final List<Step> before;
     private final List<Step> after;
+    private final Set<Step> oldTriggers;
+    private final Set<Step> triggers;
     private final Map<Integer, String> oldBases;
     private final Map<Integer, String> bases;
 
     InstructionComparison(Ingredients before, Ingredients after) {
-        this.before = before.steps();
-        this.after = after.steps();
+        this.before = before.stepsOrLines();
+        this.after = after.stepsOrLines();
+        this.oldTriggers = before.triggers();
+        this.triggers = after.triggers();
         boolean haveNames = before.knowsBases() && after.knowsBases();
         this.oldBases = haveNames ? before.bases() : Map.of();
         this.bases = haveNames ? after.bases() : Map.of();
@@ -88,7 +93,7 @@ final class InstructionComparison {
                     come.add(after.get(j++));
                 }
             }
-            differences.addAll(pairs(gone, come, line(j)));
+            differences.addAll(pairs(gone, come, j));
         }
         return differences;
     }
@@ -106,6 +111,16 @@ final class InstructionComparison {
         return common;
     }
 
+    /** Of the {@code FROM} before this place. */
+    private int from(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (after.get(i).text().startsWith("FROM ")) {
+                return after.get(i).line();
+            }
+        }
+        return line(0);
+    }
+
     /** Of what stands at this place now; behind the last one, the line after that. */
     private int line(int index) {
         if (index < after.size()) {
@@ -115,18 +130,30 @@ final class InstructionComparison {
     }
 
     /** One that went where one with its keyword came has been changed. */
-    private static List<Instruction> pairs(List<Step> gone, List<Step> come, int next) {
+    private List<Instruction> pairs(List<Step> gone, List<Step> come, int next) {
         List<Step> left = new ArrayList<>(gone);
         List<Instruction> pairs = new ArrayList<>();
         for (Step step : come) {
             Optional<Step> old = left.stream()
-                    .filter(each -> keyword(each).equals(keyword(step)))
+                    .filter(each -> keyword(each).equals(keyword(step)) && canBeOne(each, step))
                     .findFirst();
             old.ifPresent(left::remove);
-            pairs.add(new Instruction(step.line(), old.map(Step::text), Optional.of(step.text())));
+            pairs.add(new Instruction(
+                    step.line(), old.map(Step::text), Optional.of(step.text()), triggers.contains(step)));
         }
-        left.forEach(step -> pairs.add(new Instruction(next, Optional.of(step.text()), Optional.empty())));
+        left.forEach(step -> pairs.add(gone(step, next)));
         return pairs;
+    }
+
+    private Instruction gone(Step step, int next) {
+        boolean isTrigger = oldTriggers.contains(step);
+        return new Instruction(
+                isTrigger ? from(next) : line(next), Optional.of(step.text()), Optional.empty(), isTrigger);
+    }
+
+    /** A trigger is no instruction of the Dockerfile; of a build without lines nobody can tell. */
+    private boolean canBeOne(Step old, Step now) {
+        return old.line() == 0 || oldTriggers.contains(old) == triggers.contains(now);
     }
 
     private static String keyword(Step step) {
@@ -139,13 +166,15 @@ final class InstructionComparison {
         List<Instruction> moved = new ArrayList<>(differences);
         for (Instruction come : differences) {
             Optional<Instruction> gone = moved.stream()
-                    .filter(each -> each.after().isEmpty() && each.before().equals(come.after()))
+                    .filter(each -> each.after().isEmpty()
+                            && each.before().equals(come.after())
+                            && each.isTrigger() == come.isTrigger())
                     .findFirst();
             if (come.before().isEmpty() && gone.isPresent()) {
                 moved.remove(gone.get());
                 int place = moved.indexOf(come);
                 int first = Math.min(come.line(), gone.get().line());
-                moved.set(place, new Instruction(first, come.after(), come.after()));
+                moved.set(place, new Instruction(first, come.after(), come.after(), come.isTrigger()));
             }
         }
         return moved;

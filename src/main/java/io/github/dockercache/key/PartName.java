@@ -85,6 +85,13 @@ public record PartName(String text) implements Comparable<PartName> {
         return 0;
     }
 
+    /** Of a base: whose image it is, as {@code linux/amd64} in {@code base.2.linux/amd64.for.linux/arm64}. */
+    String platform() {
+        String behindNumber = rest().replaceFirst("^\\d+\\.", "");
+        int target = behindNumber.indexOf(".for.");
+        return target < 0 ? behindNumber : behindNumber.substring(0, target);
+    }
+
     @Override
     public int compareTo(PartName other) {
         return text.compareTo(other.text);

@@ -3,6 +3,7 @@ package io.github.dockercache.key;
 import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.key.Difference.Base;
 import io.github.dockercache.key.Difference.Files;
+import io.github.dockercache.key.Difference.Frontend;
 import io.github.dockercache.key.Difference.Instruction;
 import io.github.dockercache.key.Difference.KeyFile;
 import io.github.dockercache.key.Difference.Setting;
@@ -73,7 +74,8 @@ public final class Reruns {
         return names(step, "stage." + stage);
     }
 
-    private static boolean names(Step step, String what) {
+    /** Whether an instruction names a base or a stage, as {@code base.1}. */
+    static boolean names(Step step, String what) {
         return Pattern.compile("(^|[^\\w.])" + Pattern.quote(what) + "($|[^\\w.])")
                 .matcher(step.text())
                 .find();
@@ -92,7 +94,16 @@ public final class Reruns {
         }
 
         @Override
+        public Touch frontend(Frontend frontend) {
+            return (step, line) -> true;
+        }
+
+        @Override
         public Touch instruction(Instruction instruction) {
+            if (instruction.after().isEmpty()
+                    && instruction.before().filter(text -> text.startsWith("#")).isPresent()) {
+                return (step, line) -> false; // what a directive changed in other instructions is told of these
+            }
             boolean isNew = !instruction.before().equals(instruction.after());
             return (step, line) -> step.line() == line
                     && instruction

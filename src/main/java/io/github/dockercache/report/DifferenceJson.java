@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Difference.Base;
+import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Difference.Files;
+import io.github.dockercache.key.Difference.Frontend;
 import io.github.dockercache.key.Difference.Instruction;
 import io.github.dockercache.key.Difference.KeyFile;
 import io.github.dockercache.key.Difference.Setting;
@@ -53,9 +55,26 @@ final class DifferenceJson {
         }
 
         @Override
+        public Fields frontend(Frontend frontend) {
+            return () -> {
+                json.writeStringField("kind", "frontend");
+                field("written", frontend.written());
+                field("nameBefore", frontend.before().map(BaseImage::name).orElse(""));
+                field(
+                        "before",
+                        frontend.before().map(image -> image.id().toString()).orElse(""));
+                field("nameAfter", frontend.after().map(BaseImage::name).orElse(""));
+                field(
+                        "after",
+                        frontend.after().map(image -> image.id().toString()).orElse(""));
+            };
+        }
+
+        @Override
         public Fields instruction(Instruction instruction) {
             return () -> {
                 json.writeStringField("kind", "instruction");
+                json.writeBooleanField("onbuild", instruction.isTrigger());
                 values(instruction.before(), instruction.after());
             };
         }
@@ -76,6 +95,7 @@ final class DifferenceJson {
                 json.writeStringField("kind", "files");
                 json.writeStringField("written", files.written());
                 json.writeNumberField("count", files.count());
+                json.writeBooleanField("onbuild", files.isReadByTrigger());
                 json.writeBooleanField("ignoreFileChanged", files.isIgnoreFileChanged());
                 json.writeArrayFieldStart("files");
                 for (FileChange change : files.changes()) {

@@ -3,7 +3,9 @@ package io.github.dockercache.report;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Difference.Base;
+import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Difference.Files;
+import io.github.dockercache.key.Difference.Frontend;
 import io.github.dockercache.key.Difference.Instruction;
 import io.github.dockercache.key.Difference.KeyFile;
 import io.github.dockercache.key.Difference.Setting;
@@ -45,16 +47,10 @@ final class DifferenceWords implements Difference.Cases<String> {
 
     @Override
     public String base(Base base) {
-        String ids = digest(base.before().id()) + " → " + digest(base.after().id());
-        String age = Optional.ofNullable(created.get(base.after().name()))
-                .map(time -> ", built " + Amount.age(Duration.between(time, now)) + " ago")
-                .orElse("");
         String place = " (" + line(base.line()) + ")";
-        if (base.isMoved()) {
-            return "base image " + name(base) + " moved: " + ids + age + place;
-        }
-        if (base.before().name().isEmpty()) {
-            return "base image " + name(base) + " is another one: " + ids + age + place;
+        if (base.before().name().isEmpty()
+                || base.before().name().equals(base.after().name())) {
+            return "base image " + name(base) + fate(base.before(), base.after()) + place;
         }
         return line(base.line()) + " (" + base.written() + ") names another base image: "
                 + base.before().name() + " → " + base.after().name();
@@ -64,6 +60,38 @@ final class DifferenceWords implements Difference.Cases<String> {
         return base.written().isEmpty() || base.written().contains("$")
                 ? base.after().name()
                 : base.written();
+    }
+
+    /** What has become of an image whose name is the same, or was not known. */
+    private String fate(BaseImage before, BaseImage after) {
+        String age = Optional.ofNullable(created.get(after.name()))
+                .map(time -> ", built " + Amount.age(Duration.between(time, now)) + " ago")
+                .orElse("");
+        String ids = digest(before.id()) + " → " + digest(after.id()) + age;
+        if (!before.platform().equals(after.platform())) {
+            return " is that of another platform: " + before.platform() + " → " + after.platform();
+        }
+        return (before.name().isEmpty() ? " is another one: " : " moved: ") + ids;
+    }
+
+    @Override
+    public String frontend(Frontend frontend) {
+        boolean isArgument = frontend.written().equals("BUILDKIT_SYNTAX");
+        String place = isArgument ? "build argument BUILDKIT_SYNTAX" : "# syntax= on " + line(frontend.line());
+        if (frontend.before().isEmpty()) {
+            return place + " is new: " + frontend.after().map(BaseImage::name).orElse("") + " reads the Dockerfile now";
+        }
+        BaseImage before = frontend.before().get();
+        if (frontend.after().isEmpty()) {
+            return before.name().isEmpty()
+                    ? "no other frontend reads the Dockerfile any more"
+                    : (isArgument ? place : "the # syntax= line") + " is gone: " + before.name()
+                            + " reads the Dockerfile no more";
+        }
+        BaseImage after = frontend.after().get();
+        return before.name().isEmpty() || before.name().equals(after.name())
+                ? "frontend " + after.name() + fate(before, after) + " (" + place + ")"
+                : place + " names another frontend: " + before.name() + " → " + after.name();
     }
 
     static String digest(Digest digest) {
@@ -78,6 +106,9 @@ final class DifferenceWords implements Difference.Cases<String> {
     public String instruction(Instruction instruction) {
         String after = instruction.after().map(DifferenceWords::shortened).orElse("");
         String before = instruction.before().map(DifferenceWords::shortened).orElse("");
+        if (instruction.isTrigger()) {
+            return trigger(instruction, before, after);
+        }
         if (instruction.after().isEmpty()) {
             return "gone before " + line(instruction.line()) + ": " + before;
         }
@@ -87,6 +118,19 @@ final class DifferenceWords implements Difference.Cases<String> {
         return instruction.before().equals(instruction.after())
                 ? "moved to or from " + line(instruction.line()) + ": " + after
                 : line(instruction.line()) + " changed: " + after + " (it was " + before + ")";
+    }
+
+    private static String trigger(Instruction trigger, String before, String after) {
+        String base = "the base of " + line(trigger.line());
+        if (after.isEmpty()) {
+            return base + " has an ONBUILD trigger less: " + before;
+        }
+        if (before.isEmpty()) {
+            return base + " has a new ONBUILD trigger: " + after;
+        }
+        return before.equals(after)
+                ? base + " has its ONBUILD triggers in another order: " + after
+                : base + " has another ONBUILD trigger: " + after + " (it was " + before + ")";
     }
 
     /** On one line, and no longer than people read. */
@@ -108,7 +152,8 @@ final class DifferenceWords implements Difference.Cases<String> {
 
     @Override
     public String files(Files files) {
-        String place = " (" + line(files.line()) + ")";
+        String reader = files.isReadByTrigger() ? "read by an ONBUILD trigger of the base of " : "";
+        String place = " (" + reader + line(files.line()) + ")";
         List<FileChange> changes = files.changes();
         if (changes.isEmpty()) {
             return "files of " + files.written() + " changed" + place;
@@ -118,6 +163,10 @@ final class DifferenceWords implements Difference.Cases<String> {
         }
         if (changes.size() == 1) {
             return change(changes.get(0)) + place;
+        }
+        Optional<String> renamed = renamed(changes);
+        if (renamed.isPresent()) {
+            return renamed.get() + place;
         }
         return changes.size() + " of " + Math.max(files.count(), changes.size()) + " files of " + files.written()
                 + " changed: " + named(changes) + place;
@@ -130,13 +179,35 @@ final class DifferenceWords implements Difference.Cases<String> {
         long gone = changes.stream()
                 .filter(change -> change.kind() == FileChange.Kind.REMOVED)
                 .count();
-        return come + " files more are read and " + gone + " less, as " + named(changes);
+        String more = read(come, "more") + (gone > 0 ? " and " + gone + " less" : "");
+        return (come > 0 ? more : read(gone, "less")) + ": " + named(changes);
+    }
+
+    private static String read(long files, String what) {
+        return files + (files == 1 ? " file " + what + " is read" : " files " + what + " are read");
     }
 
     private static String named(List<FileChange> changes) {
         String names =
                 changes.stream().limit(NAMED).map(DifferenceWords::change).collect(Collectors.joining("; "));
         return changes.size() > NAMED ? names + "; and " + (changes.size() - NAMED) + " more" : names;
+    }
+
+    /** The same file under another name, if that is all that has changed. */
+    private static Optional<String> renamed(List<FileChange> changes) {
+        List<InputFile> gone =
+                changes.stream().flatMap(change -> change.before().stream()).toList();
+        List<InputFile> come =
+                changes.stream().flatMap(change -> change.after().stream()).toList();
+        return changes.size() == 2
+                        && gone.size() == 1
+                        && come.size() == 1
+                        && gone.get(0) instanceof InputFile.Regular old
+                        && come.get(0) instanceof InputFile.Regular now
+                        && old.content().equals(now.content())
+                        && old.permissions() == now.permissions()
+                ? Optional.of(old.path() + " is " + now.path() + " now")
+                : Optional.empty();
     }
 
     private static String change(FileChange change) {

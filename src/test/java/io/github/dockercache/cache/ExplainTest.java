@@ -1,17 +1,15 @@
 package io.github.dockercache.cache;
 
+import static io.github.dockercache.cache.ExplainScenario.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.contentOf;
 
 import io.github.dockercache.build.Family;
-import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.image.InvalidInputException;
-import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.Tier;
-import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.report.ExplainText;
 import io.github.dockercache.report.Style;
 import java.io.IOException;
@@ -20,83 +18,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A project is built, one thing is changed, and the first cause must be that thing. */
-class ExplainTest {
+class ExplainTest extends ExplainedBuilds {
 
-    private static final AtomicInteger PROJECTS = new AtomicInteger();
-
-    @TempDir
-    private static Path shared;
-
-    private static DistributionRegistry server;
-
-    @TempDir
-    private Path folder;
-
-    private ExplainedProject project;
-
-    @BeforeAll
-    static void start() {
-        server = DistributionRegistry.plain(shared);
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
-    }
-
-    @BeforeEach
-    void aProject() throws IOException {
-        project = new ExplainedProject(folder, server, "p" + PROJECTS.incrementAndGet());
-    }
-
-    @AfterEach
-    void close() {
-        project.close();
-    }
-
-    private interface Change {
-        void make(ExplainedProject project) throws IOException;
-    }
-
-    /**
-     * One change.
-     *
-     * @param cause words that the first cause must have, in order
-     * @param first line of the first instruction to run again; 0 when there is none
-     */
-    private record Scenario(String name, Change change, Rung rung, int first, List<String> cause) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Scenario of(String name, Change change, Rung rung, int first, String... cause) {
-        return new Scenario(name, change, rung, first, List.of(cause));
-    }
-
-    static List<Scenario> scenarios() {
+    static List<ExplainScenario> scenarios() {
         return Stream.of(bases(), instructions(), parameters(), files(), stores())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Scenario> bases() {
+    private static List<ExplainScenario> bases() {
         return List.of(
-                of(
+                scenario(
                         "a base of an early stage moved",
                         project -> project.base("jdk:17", "friday"),
                         Rung.NONE,
@@ -106,7 +44,7 @@ class ExplainTest {
                         " → ",
                         ", built 2 days ago",
                         "(line 2)"),
-                of(
+                scenario(
                         "the base of the last stage moved",
                         project -> project.base("jre:1", "friday"),
                         Rung.NONE,
@@ -115,7 +53,7 @@ class ExplainTest {
                         "/jre:1 moved: ",
                         " → ",
                         "(line 6)"),
-                of(
+                scenario(
                         "FROM names another image",
                         project -> project.dockerfile("/jre:1", "/jdk:21"),
                         Rung.NONE,
@@ -124,7 +62,7 @@ class ExplainTest {
                         "names another base image",
                         "/jre:1 → ",
                         "/jdk:21"),
-                of(
+                scenario(
                         "an argument of FROM",
                         project -> project.arguments.put("JDK", "21"),
                         Rung.NONE,
@@ -134,7 +72,7 @@ class ExplainTest {
                         "names another base image",
                         "/jdk:17 → ",
                         "/jdk:21"),
-                of(
+                scenario(
                         "the default of an argument of FROM",
                         project -> project.dockerfile("JDK=17", "JDK=21"),
                         Rung.NONE,
@@ -144,7 +82,7 @@ class ExplainTest {
                         "names another base image",
                         "/jdk:17 → ",
                         "/jdk:21"),
-                of(
+                scenario(
                         "files come from another image",
                         project -> project.dockerfile("--from=build", "--from=" + project.image("jdk:21")),
                         Rung.NONE,
@@ -152,27 +90,27 @@ class ExplainTest {
                         "line 8 changed: COPY --from="));
     }
 
-    private static List<Scenario> instructions() {
+    private static List<ExplainScenario> instructions() {
         return List.of(
-                of(
+                scenario(
                         "a command",
                         project -> project.dockerfile("tini", "dumb-init"),
                         Rung.LAYERS,
                         7,
                         "line 7 changed: RUN apt-get install dumb-init (it was RUN apt-get install tini)"),
-                of(
+                scenario(
                         "a new command",
                         project -> project.dockerfile("WORKDIR", "RUN useradd app\nWORKDIR"),
                         Rung.LAYERS,
                         10,
                         "line 10 is new: RUN useradd app"),
-                of(
+                scenario(
                         "a command less",
                         project -> project.dockerfile("RUN chmod 755 /out\n", ""),
                         Rung.LAYERS,
                         9,
                         "gone before line 9: RUN chmod 755 /out"),
-                of(
+                scenario(
                         "an instruction moved",
                         project -> {
                             project.dockerfile("RUN apt-get install tini\n", "");
@@ -182,25 +120,25 @@ class ExplainTest {
                         7,
                         "moved to or from line",
                         "RUN apt-get install tini"),
-                of(
+                scenario(
                         "the environment",
                         project -> project.dockerfile("RUN apt", "ENV A=1\nRUN apt"),
                         Rung.LAYERS,
                         8,
                         "line 7 is new: ENV A=1"),
-                of(
+                scenario(
                         "the entry point",
                         project -> project.dockerfile("ENTRYPOINT [", "ENTRYPOINT [\"sh\","),
                         Rung.PREFIX,
                         0,
                         "line 14 changed: ENTRYPOINT"),
-                of(
+                scenario(
                         "the default of an argument",
                         project -> project.dockerfile("VERSION=1", "VERSION=2"),
                         Rung.LAYERS,
                         4,
                         "line 3 changed: ARG VERSION=2 (it was ARG VERSION=1)"),
-                of(
+                scenario(
                         "a stage more",
                         project -> {
                             project.dockerfile(
@@ -214,114 +152,190 @@ class ExplainTest {
                         "line 6 is new: FROM"));
     }
 
-    private static List<Scenario> parameters() {
+    private static List<ExplainScenario> parameters() {
         return List.of(
-                of(
+                scenario(
                         "an argument",
                         project -> project.arguments.put("VERSION", "2"),
                         Rung.LAYERS,
                         5,
                         "build argument VERSION changed: '1' → '2' (first read on line 5)"),
-                of(
+                scenario(
                         "a label",
                         project -> project.labels.put("commit", "abc"),
                         Rung.LAYERS,
                         0,
                         "label commit changed: none → 'abc'"),
-                of(
+                scenario(
                         "the network",
                         project -> project.network = "host",
                         Rung.LAYERS,
                         5,
                         "parameter network changed: none → 'host'"),
-                of(
+                scenario(
                         "a host",
                         project -> project.hosts.put("db", "10.0.0.1"),
                         Rung.LAYERS,
                         5,
                         "address of the host db changed: none → '10.0.0.1'"),
-                of(
+                scenario(
                         "the target",
                         project -> project.target = "build",
                         Rung.NONE,
                         0,
                         "parameter target changed: none → 'build'"),
-                of(
+                scenario(
+                        "no network any more",
+                        project -> project.network = "none",
+                        project -> project.network = "",
+                        Rung.LAYERS,
+                        5,
+                        "parameter network changed: 'none' → none"),
+                scenario(
+                        "the network of one command",
+                        project -> project.dockerfile("RUN apt", "RUN --network=none apt"),
+                        Rung.LAYERS,
+                        7,
+                        "line 7 changed: RUN --network=none apt-get install tini (it was RUN apt-get"),
+                scenario(
+                        "the target, of which the stages are new",
+                        project -> project.target = "build",
+                        project -> project.target = "",
+                        Rung.NONE,
+                        7,
+                        "parameter target changed: 'build' → none"),
+                scenario(
+                        "the target, on another base",
+                        project -> {
+                            project.write("Dockerfile", """
+                                    FROM %s AS one
+                                    RUN make
+                                    FROM %s AS two
+                                    RUN make
+                                    """.formatted(project.image("jdk:21"), project.image("jre:1")));
+                            project.target = "one";
+                        },
+                        project -> project.target = "two",
+                        Rung.NONE,
+                        0,
+                        "parameter target changed: 'one' → 'two'"),
+                scenario(
                         "the platform",
                         project -> {
-                            project.platform = Platform.parse("linux/arm64");
+                            project.platforms = List.of(ExplainedProject.ARM64);
                             project.base("jdk:17", "arm");
                             project.base("jre:1", "arm");
                         },
                         Rung.NONE,
                         4,
                         "parameter platforms changed: 'linux/amd64' → 'linux/arm64'"),
-                of(
+                scenario(
                         "the salt",
                         project -> project.keyPrefix = "v2",
                         Rung.LAYERS,
                         0,
                         "parameter keyPrefix changed: 'v1' → 'v2'"),
-                of(
+                scenario(
                         "the engine",
                         project -> project.ladder = Ladders.of(Family.CLASSIC),
                         Rung.NONE,
                         4,
                         "parameter engine changed: 'buildkit' → 'classic'"),
-                of(
+                scenario(
                         "the version of a secret",
                         project -> project.secretVersions.put("npm", "2"),
                         Rung.LAYERS,
                         5,
-                        "version of the secret npm changed: '1' → '2'"));
+                        "version of the secret npm changed: '1' → '2'"),
+                scenario(
+                        "no version of a secret any more",
+                        project -> project.secretVersions.clear(),
+                        Rung.LAYERS,
+                        5,
+                        "version of the secret npm changed: '1' → none"),
+                scenario(
+                        "the id of a secret",
+                        project -> {
+                            project.dockerfile("id=npm", "id=token");
+                            project.secretVersions.put("token", "1");
+                        },
+                        Rung.LAYERS,
+                        5,
+                        "line 5 changed: RUN --mount=type=secret,id=token make VERSION=$VERSION"
+                                + " (it was RUN --mount=type=secret,id=npm make"),
+                scenario(
+                        "a command that uses an SSH agent",
+                        project -> {
+                            project.dockerfile("RUN apt", "RUN --mount=type=ssh apt");
+                            project.ssh = List.of("default");
+                        },
+                        Rung.LAYERS,
+                        7,
+                        "line 7 changed: RUN --mount=type=ssh apt-get"));
     }
 
-    private static List<Scenario> files() {
+    private static List<ExplainScenario> files() {
         return List.of(
-                of(
+                scenario(
                         "the application",
                         project -> project.jar("2026-01-01T00:00:00Z", "Other"),
                         Rung.PREFIX,
                         11,
                         "target/app.jar changed (line 11)"),
-                of(
+                scenario(
                         "the application's timestamps",
                         project -> project.jar("2026-02-01T00:00:00Z", "App.class"),
                         Rung.PREFIX,
                         11,
                         "target/app.jar changed: only zip timestamps",
                         "set project.build.outputTimestamp (line 11)"),
-                of(
+                scenario(
                         "a mode",
                         project -> project.mode("entrypoint.sh", "rwxr-xr-x"),
                         Rung.PREFIX,
                         11,
                         "mode of entrypoint.sh 644 → 755 (line 11)"),
-                of(
+                scenario(
                         "a link",
                         project -> project.link("static/latest", "elsewhere"),
                         Rung.PREFIX,
                         12,
                         "static/latest links to another place (line 12)"),
-                of(
+                scenario(
                         "what a copied link leads to",
                         project -> project.link("current", "v2"),
                         Rung.PREFIX,
                         11,
                         "files of current changed: v1 is gone; v2 is new (line 11)"),
-                of(
+                scenario(
                         "a new file",
                         project -> project.write("static/new.css", "a {}"),
                         Rung.PREFIX,
                         12,
                         "static/new.css is new (line 12)"),
-                of(
+                scenario(
                         "a file less",
                         project -> Files.delete(project.folder.resolve("static/logo.svg")),
                         Rung.PREFIX,
                         12,
                         "static/logo.svg is gone (line 12)"),
-                of(
+                scenario(
+                        "a file with another name",
+                        project -> Files.move(
+                                project.folder.resolve("static/logo.svg"), project.folder.resolve("static/icon.svg")),
+                        Rung.PREFIX,
+                        12,
+                        "static/logo.svg is static/icon.svg now (line 12)"),
+                scenario(
+                        "a file with another name, which the Dockerfile names",
+                        project -> {
+                            Files.move(project.folder.resolve("entrypoint.sh"), project.folder.resolve("start.sh"));
+                            project.dockerfile("jar entrypoint.sh", "jar start.sh");
+                        },
+                        Rung.PREFIX,
+                        11,
+                        "line 11 changed: COPY target/app.jar start.sh current /app/ (it was COPY"),
+                scenario(
                         "a file that became a folder",
                         project -> {
                             Files.delete(project.folder.resolve("static/logo.svg"));
@@ -330,13 +344,13 @@ class ExplainTest {
                         Rung.PREFIX,
                         12,
                         "static/logo.svg is another kind of file (line 12)"),
-                of(
+                scenario(
                         "a source that a command reads",
                         project -> project.write("src/Main.java", "class Main { }"),
                         Rung.LAYERS,
                         4,
                         "src/Main.java changed (line 4)"),
-                of(
+                scenario(
                         "two sources",
                         project -> {
                             project.write("src/Main.java", "class Main { }");
@@ -345,13 +359,35 @@ class ExplainTest {
                         Rung.LAYERS,
                         4,
                         "2 of 3 files of src/ changed: src/Main.java changed; src/Third.java is new (line 4)"),
-                of(
+                scenario(
                         "the ignore file",
                         project -> project.write(".dockerignore", "*.log\n**/*.svg\n"),
                         Rung.PREFIX,
                         12,
-                        "the ignore file changed: 0 files more are read and 1 less, as static/logo.svg is gone (line 12)"),
-                of(
+                        "the ignore file changed: 1 file less is read: static/logo.svg is gone (line 12)"),
+                scenario(
+                        "the ignore file, which lets more in",
+                        project -> {
+                            project.write(".dockerignore", "**/*.log\n");
+                            project.write("static/a.log", "a");
+                            project.write("static/b.log", "b");
+                        },
+                        project -> project.write(".dockerignore", "*.txt\n"),
+                        Rung.PREFIX,
+                        12,
+                        "the ignore file changed: 2 files more are read: static/a.log is new; static/b.log is new (line 12)"),
+                scenario(
+                        "an ignore file of the Dockerfile's own, which lets in and keeps out",
+                        project -> {
+                            project.write(".dockerignore", "**/*.log\n");
+                            project.write("static/a.log", "a");
+                        },
+                        project -> project.write("Dockerfile.dockerignore", "**/*.svg\n"),
+                        Rung.PREFIX,
+                        12,
+                        "the ignore file changed: 1 file more is read and 1 less: static/a.log is new; static/logo.svg is"
+                                + " gone (line 12)"),
+                scenario(
                         "a file of a named context",
                         project -> project.write("more/x", "2"),
                         Rung.PREFIX,
@@ -359,33 +395,33 @@ class ExplainTest {
                         "x changed (line 13)"));
     }
 
-    private static List<Scenario> stores() {
+    private static List<ExplainScenario> stores() {
         return List.of(
-                of(
+                scenario(
                         "time",
                         project -> project.now = project.now.plus(Duration.ofDays(15)),
                         Rung.LAYERS,
                         0,
                         "longer ago than rebuildAfter"),
-                of(
+                scenario(
                         "entries that are gone",
                         ExplainedProject::loseResults,
                         Rung.LAYERS,
                         0,
                         "the store has no such entry"),
-                of(
+                scenario(
                         "a key file",
                         project -> project.write("deps.lock", "2"),
                         Rung.IMAGE,
                         0,
                         "key file deps.lock changed; only the choice of a layer cache depends on it"),
-                of(
+                scenario(
                         "the ladder",
                         project -> project.ladder = Ladders.ENGINE,
                         Rung.LAYERS,
                         0,
                         "ladder=engine leaves all to the engine"),
-                of(
+                scenario(
                         "provenance",
                         project -> project.provenance = true,
                         Rung.LAYERS,
@@ -395,20 +431,8 @@ class ExplainTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void theTrueCauseIsNamedFirst(Scenario scenario) throws IOException {
-        project.build();
-        scenario.change().make(project);
-        project.now = project.now.plus(Duration.ofHours(1));
-
-        Explanation explanation = project.explain();
-
-        List<String> lines = ExplainText.lines(explanation, Style.PLAIN, project.now);
-        assertThat(lines)
-                .filteredOn(line -> line.startsWith("  1. "))
-                .singleElement(InstanceOfAssertFactories.STRING)
-                .containsSubsequence(scenario.cause());
-        assertThat(explanation.holding().rung()).isEqualTo(scenario.rung());
-        assertThat(explanation.first().map(Step::line).orElse(0)).isEqualTo(scenario.first());
+    void theTrueCauseIsNamedFirst(ExplainScenario scenario) throws IOException {
+        scenario.requireToldFirst(project);
     }
 
     private List<String> lines() {
@@ -547,7 +571,7 @@ class ExplainTest {
         project.pretendLast(built.manifest(), "not a name!", "rubbish");
 
         assertThat(lines()).contains("It does not tell what it was made of").noneMatch(line -> line.equals("Causes"));
-        project.platform = Platform.parse("linux/arm64");
+        project.platforms = List.of(ExplainedProject.ARM64);
         project.base("jdk:17", "arm");
         project.base("jre:1", "arm");
         assertThat(project.build().rung()).isEqualTo(Rung.NONE);

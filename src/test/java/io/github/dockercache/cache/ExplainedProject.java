@@ -4,7 +4,9 @@ import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.Platform;
+import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
@@ -30,12 +32,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A sample project of which everything can be changed, with a real registry and a real store. */
 final class ExplainedProject implements AutoCloseable {
+
+    static final Platform AMD64 = Platform.parse("linux/amd64");
+    static final Platform ARM64 = Platform.parse("linux/arm64");
 
     static final String DOCKERFILE = """
             ARG JDK=17
@@ -65,7 +71,9 @@ final class ExplainedProject implements AutoCloseable {
     String network = "";
     String target = "";
     String keyPrefix = "v1";
-    Platform platform = Platform.parse("linux/amd64");
+    List<Platform> platforms = List.of(AMD64);
+    BaseLock lock = BaseLock.NONE;
+    List<String> ssh = List.of();
     Branches branches = new Branches("main", "main");
     LadderRules ladder = Ladders.FULL;
     boolean provenance;
@@ -114,17 +122,31 @@ final class ExplainedProject implements AutoCloseable {
         return repositories + "/" + name;
     }
 
-    void base(String name, String note) {
-        base(name, note, platform);
+    /** An image of all platforms that are built for. */
+    void base(String name, String note, String... triggers) {
+        Map<Platform, String> notes = new TreeMap<>();
+        platforms.forEach(platform -> notes.put(platform, note));
+        base(name, notes, triggers);
     }
 
-    void base(String name, String note, Platform of) {
+    /** An image of several platforms, each with its note. */
+    void base(String name, Map<Platform, String> notes, String... triggers) {
         String[] parts = name.split(":", -1);
         String repository = repositories.substring(server.authority().length() + 1) + "/" + parts[0];
-        TestImages.at(server).pushConfiguration(repository, parts[1], """
-                {"os":"linux","architecture":"%s","created":"2026-02-27T12:00:00Z","author":"%s","config":{},
-                 "rootfs":{"type":"layers","diff_ids":[]}}""".formatted(of.architecture(), note)
-                .getBytes(StandardCharsets.UTF_8));
+        TestImages images = TestImages.at(server);
+        Map<Platform, TestImages.Pushed> pushed = new TreeMap<>();
+        notes.forEach((platform, note) -> pushed.put(
+                platform,
+                images.pushConfiguration(repository, parts[1], configuration(platform, note, List.of(triggers)))));
+        if (pushed.size() > 1) {
+            images.pushIndex(repository, parts[1], MediaTypes.OCI_INDEX, pushed);
+        }
+    }
+
+    private static byte[] configuration(Platform platform, String note, List<String> triggers) {
+        String json = new String(TestImages.configuration(platform, note, triggers), StandardCharsets.UTF_8);
+        return json.replaceFirst("\\{", "{\"created\":\"2026-02-27T12:00:00Z\",")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     void write(String name, String text) throws IOException {
@@ -176,7 +198,7 @@ final class ExplainedProject implements AutoCloseable {
                 image.digest(),
                 image.size(),
                 null,
-                Map.of("io.github.dockercache.result." + platform, result));
+                Map.of("io.github.dockercache.result." + platforms.get(0), result));
         NewEntry last = NewEntry.of(
                 EntryName.last(repositories + "/app", "main"),
                 EntryFacts.UNKNOWN,
@@ -195,15 +217,26 @@ final class ExplainedProject implements AutoCloseable {
                 .forEach(store::delete);
     }
 
+    /** As the goal of this name does with {@code update=all}. */
+    void lock() {
+        lock = BaseLock.NONE;
+        KeyRequest keys = request().keys();
+        lock = keys(StoreAccess.READ_WRITE).lock(keys.builds(), keys.secrets(), BaseLock.NONE);
+    }
+
+    private DockerCache keys(StoreAccess access) {
+        return new DockerCache(
+                registry,
+                access.open(folder.resolve("store"), folder.resolve("scratch"), log),
+                new SessionMemory(new ConcurrentHashMap<>(), ""),
+                new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", now, lock),
+                log);
+    }
+
     private BuildCycle cycle(StoreAccess access) {
         Path store = folder.resolve("store");
         Path scratch = folder.resolve("scratch");
-        DockerCache keys = new DockerCache(
-                registry,
-                access.open(store, scratch, log),
-                new SessionMemory(new ConcurrentHashMap<>(), ""),
-                new ResolutionRules(new BaseUpdatePolicy.Always(), WhenUnresolved.FAIL, "", now),
-                log);
+        DockerCache keys = keys(access);
         DirectoryLayerStore directory = DirectoryLayerStore.open(access, store, scratch, log, () -> now);
         Stores stores = new Stores(directory, Optional.empty(), base -> content -> {
             throw new IOException("no layer is needed here");
@@ -222,12 +255,20 @@ final class ExplainedProject implements AutoCloseable {
     }
 
     Explanation explain(Optional<Baseline> against) {
-        return cycle(StoreAccess.READ_ONLY).explain(request(), ladder, against).get(0);
+        return explainAll(against).get(0);
+    }
+
+    /** For each platform. */
+    List<Explanation> explainAll() {
+        return explainAll(Optional.empty());
+    }
+
+    private List<Explanation> explainAll(Optional<Baseline> against) {
+        return cycle(StoreAccess.READ_ONLY).explain(request(), ladder, against);
     }
 
     private BuildRequest request() {
-        ImageBuild image =
-                new ImageBuild("app", folder.resolve("Dockerfile"), target, List.of(platform), arguments, contexts);
+        ImageBuild image = new ImageBuild("app", folder.resolve("Dockerfile"), target, platforms, arguments, contexts);
         Set<Path> excluded = Set.of(folder.resolve("store"), folder.resolve("scratch"));
         KeyRequest keys =
                 new KeyRequest(List.of(image), folder, List.of("deps.lock"), excluded, keyPrefix, SecretNames.USUAL);
@@ -238,7 +279,7 @@ final class ExplainedProject implements AutoCloseable {
                 excluded,
                 Map.of(),
                 secretVersions,
-                List.of(),
+                ssh,
                 new RunOptions(network, hosts, labels, provenance));
         return new BuildRequest(keys, List.of(order), branches, new BuildRules(true, true, false, false));
     }
