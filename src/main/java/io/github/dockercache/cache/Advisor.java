@@ -54,7 +54,10 @@ final class Advisor {
                 later(files).ifPresent(advice::add);
                 less(files).ifPresent(advice::add);
             } else if (cause instanceof Difference.OfImage base && base.isMoved()) {
-                base.image().map(image -> new LockBase(image.name())).ifPresent(advice::add);
+                base.image()
+                        .filter(image -> !image.isLocked())
+                        .map(image -> new LockBase(image.name()))
+                        .ifPresent(advice::add);
             }
         });
         return advice.stream().distinct().toList();

@@ -5,7 +5,9 @@ import io.github.dockercache.build.EngineException;
 import io.github.dockercache.build.Family;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.image.Version.Tag;
+import io.github.dockercache.key.Difference;
 import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.ImagePush;
 import io.github.dockercache.registry.ImagePusher;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -170,11 +174,21 @@ public final class BuildCycle {
     }
 
     /**
-     * Adds builds to the history of the directory store.
+     * Says what had changed, and adds builds to the history of the directory store. It comes last, when the images are
+     * complete and their files written, so that no trouble with either takes anything of them away.
      *
-     * @param mustSucceed whether it is an error when they cannot be added
+     * @param past what the history keeps of an image
+     * @param mustSucceed whether it is an error when that cannot be added
      */
-    public void remember(List<PastBuild> builds, boolean mustSucceed) {
+    public void remember(List<BuiltImage> images, Function<BuiltImage, PastBuild> past, boolean mustSucceed) {
+        for (BuiltImage image : images) {
+            SortedMap<Platform, List<Difference>> changes =
+                    image.effort().changes().platforms();
+            if (!changes.isEmpty()) {
+                log.changed(image.name(), changes);
+            }
+        }
+        List<PastBuild> builds = images.stream().map(past).toList();
         HistoryFiles history = stores.directory().history();
         try {
             builds.forEach(

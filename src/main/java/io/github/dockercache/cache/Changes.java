@@ -1,49 +1,59 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Ingredients;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Tells in the log of a build that was not there already what has changed since the last one of the branch. */
-final class Changes {
+/**
+ * What had changed since the last build of the branch, when an image that was not there already was built. That one is read
+ * before this one takes its place; the two are compared when somebody asks, so that no image hangs on the comparison.
+ */
+public final class Changes {
+
+    /** Of an image that is not compared with another. */
+    public static final Changes NONE = new Changes(new TreeMap<>());
 
     /** Of some thousand files, which are read in some ten milliseconds. */
     private static final long LONGEST_INPUTS = 256 * 1024;
 
-    private final BuildOrder order;
-    private final ImageKeys keys;
-    private final Stores stores;
-    private final BuildSetting setting;
+    private final Supplier<SortedMap<Platform, List<Difference>>> platforms;
 
-    Changes(BuildOrder order, ImageKeys keys, Stores stores, BuildSetting setting) {
-        this.order = order;
-        this.keys = keys;
-        this.stores = stores;
-        this.setting = setting;
+    private Changes(SortedMap<Platform, Supplier<List<Difference>>> platforms) {
+        this.platforms = new Once<>(() -> compared(platforms));
     }
 
-    /**
-     * To be called before the build becomes the branch's last one.
-     *
-     * @return what was told, most important first
-     */
-    List<Difference> tell(PlatformBuild build) {
-        if (build.rung() == Rung.IMAGE) {
-            return List.of();
+    private static SortedMap<Platform, List<Difference>> compared(
+            SortedMap<Platform, Supplier<List<Difference>>> platforms) {
+        SortedMap<Platform, List<Difference>> compared = new TreeMap<>();
+        platforms.forEach((platform, differences) -> compared.put(platform, differences.get()));
+        compared.values().removeIf(List::isEmpty);
+        return Collections.unmodifiableSortedMap(compared);
+    }
+
+    /** To be called before the build becomes the branch's last one. */
+    static Changes of(
+            List<PlatformBuild> builds, BuildOrder order, ImageKeys keys, Stores stores, BuildSetting setting) {
+        SortedMap<Platform, Supplier<List<Difference>>> platforms = new TreeMap<>();
+        for (PlatformBuild build : builds) {
+            if (build.rung() != Rung.IMAGE) {
+                Optional<EarlierBuild> last = earlier(build.rung(), stores, setting)
+                        .last(order, build.platform(), setting.request().branches());
+                last.ifPresent(earlier -> platforms.put(
+                        build.platform(), () -> Explainer.causes(earlier, ingredients(build), keys, build.platform())));
+            }
         }
-        Optional<EarlierBuild> last = earlier(build.rung())
-                .last(order, build.platform(), setting.request().branches());
-        List<Difference> causes = last.map(earlier -> Explainer.causes(earlier, ingredients(build), keys))
-                .orElse(List.of());
-        if (!causes.isEmpty()) {
-            setting.log().changed(order.image().name(), build.platform(), causes);
-        }
-        return causes;
+        return new Changes(platforms);
     }
 
     /** Where no engine was needed, questions to a registry, and thousands of files, would take longer than the build. */
-    private EarlierBuilds earlier(Rung rung) {
+    private static EarlierBuilds earlier(Rung rung, Stores stores, BuildSetting setting) {
         return rung == Rung.PREFIX
                 ? new EarlierBuilds(stores.withoutRemote().inOrder(), setting.log(), LONGEST_INPUTS)
                 : new EarlierBuilds(stores.inOrder(), setting.log());
@@ -54,5 +64,18 @@ final class Changes {
                 .flatMap(result ->
                         result.inputs().map(inputs -> new Ingredients(result.document(), inputs.get())).stream())
                 .findFirst();
+    }
+
+    /** For each platform for which something is known to have changed: at least one thing, most important first. */
+    public SortedMap<Platform, List<Difference>> platforms() {
+        return platforms.get();
+    }
+
+    /** The same of all platforms together, each thing once. */
+    public List<Difference> causes() {
+        return platforms().values().stream()
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
     }
 }

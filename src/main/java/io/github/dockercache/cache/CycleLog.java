@@ -13,6 +13,7 @@ import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /** What happened in a build's cycle; one implementation turns it into words. */
 public interface CycleLog extends CacheLog, OfferLog {
@@ -27,11 +28,11 @@ public interface CycleLog extends CacheLog, OfferLog {
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
 
     /**
-     * The image is not there already, as these things have changed since the branch's last build.
+     * The image was not there already, as these things had changed since the branch's last build.
      *
-     * @param causes at least one, most important first
+     * @param causes at least one for each platform, most important first
      */
-    void changed(String image, Platform platform, List<Difference> causes);
+    void changed(String image, SortedMap<Platform, List<Difference>> causes);
 
     /** What was to be done without an engine is left to it. */
     void leftToEngine(Platform platform, DockerCacheException reason);

@@ -117,13 +117,16 @@ public final class DockerCache {
         return Optional.empty();
     }
 
-    private static ImageKeys keys(
+    private ImageKeys keys(
             PlannedBuild build, ResolvedBuilds resolved, Map<String, Digest> keyFiles, KeyRequest request) {
         KeyMaterial material = new KeyMaterial(
                 new ResolvedPlans(build.build().dockerfileName(), build.plans(), resolved.imageIds(build)),
                 request.keyPrefix(),
                 build.secretArguments(request.secrets()),
                 keyFiles);
-        return ImageKeys.of(build.build().name(), material, resolved.knownUses(build));
+        List<KnownUse> uses = resolved.knownUses(build).stream()
+                .map(use -> use.in(rules.lock()))
+                .toList();
+        return ImageKeys.of(build.build().name(), material, uses);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.image.Descriptor;
-import io.github.dockercache.key.Difference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,23 +13,17 @@ import java.util.List;
  * @param engine from when an engine was asked until it was done; zero where none was needed
  * @param storing until image and layer caches had their names
  * @param layers of the image but not of a base image; empty where the image was there already
- * @param causes what has changed since the last build of the branch, most important first, as far as that was looked for
+ * @param changes since the last build of the branch, as far as that was looked for
  */
 public record Effort(
-        Instant started,
-        Duration total,
-        Duration engine,
-        Duration storing,
-        List<Descriptor> layers,
-        List<Difference> causes) {
+        Instant started, Duration total, Duration engine, Duration storing, List<Descriptor> layers, Changes changes) {
 
     /** Of an image that is not done yet. */
     static final Effort NONE =
-            new Effort(Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), List.of());
+            new Effort(Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), Changes.NONE);
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Effort {
         layers = List.copyOf(layers);
-        causes = List.copyOf(causes);
     }
 }

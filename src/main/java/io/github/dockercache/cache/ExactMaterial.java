@@ -159,7 +159,10 @@ final class ExactMaterial {
         reads(image).forEach(read -> found.put(PartName.context(found.size() + 1), selection(read)));
         ResultMaterial material = material(image, family);
         return new Inputs(
-                InputCollector.places(material.parts(), material.plans().namedBases()),
+                InputCollector.places(
+                        material.parts(),
+                        material.plans().namedBases(),
+                        order.keys().lockedBases()),
                 InputCollector.files(found, contents),
                 new OrderContexts(order.order()).ignoreRules(),
                 prefix(family).map(KeyDocument::key));

@@ -5,6 +5,7 @@ import io.github.dockercache.cache.Explanation.RungState;
 import io.github.dockercache.dockerfile.Base;
 import io.github.dockercache.dockerfile.EngineStep;
 import io.github.dockercache.image.JsonTree;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.Comparison;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Ingredients;
@@ -50,9 +51,9 @@ final class Explainer {
         Optional<ExactMaterial> material = trouble.isPresent() ? Optional.empty() : ExactMaterial.of(order);
         Family family = family(earlier);
         Optional<Ingredients> exact = material.map(known -> new Ingredients(known.image(family), known.inputs(family)));
-        Ingredients now = exact.orElseGet(() -> tier(order.keys()));
-        List<Difference> causes =
-                earlier.map(before -> causes(before, exact, order.keys())).orElse(List.of());
+        Ingredients now = exact.orElseGet(() -> tier(order.keys()).of(order.platform()));
+        List<Difference> causes = earlier.map(before -> causes(before, exact, order.keys(), order.platform()))
+                .orElse(List.of());
         Reruns reruns = Reruns.of(now, causes);
         StepTimes times = new StepTimes(
                 earlier.flatMap(EarlierBuild::result).map(builds::steps).orElse(List.of()));
@@ -84,9 +85,11 @@ final class Explainer {
      *
      * @param exact what the image depends on now
      */
-    static List<Difference> causes(EarlierBuild before, Optional<Ingredients> exact, ImageKeys keys) {
+    static List<Difference> causes(
+            EarlierBuild before, Optional<Ingredients> exact, ImageKeys keys, Platform platform) {
         List<Difference> ofTier = before.tier()
-                .map(document -> Comparison.between(tier(document, before.result()), tier(keys)))
+                .map(document -> Comparison.between(
+                        tier(document, before.result()).of(platform), tier(keys).of(platform)))
                 .orElse(List.of());
         if (before.result().isEmpty() || exact.isEmpty()) {
             return ofTier;
@@ -108,7 +111,7 @@ final class Explainer {
     private static Ingredients tier(ImageKeys keys) {
         KeyMaterial material = keys.material();
         Inputs places = Inputs.of(InputCollector.places(
-                material.parts(Tier.FILES), material.plans().namedBases()));
+                material.parts(Tier.FILES), material.plans().namedBases(), keys.lockedBases()));
         return new Ingredients(keys.documents().get(Tier.FILES), places);
     }
 

@@ -8,7 +8,6 @@ import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.key.Difference;
 import io.github.dockercache.store.LayerStore;
 import io.github.dockercache.store.Workplace;
 import java.time.Instant;
@@ -48,7 +47,8 @@ final class ImageJob {
             List<PlatformBuild> builds = order.image().platforms().stream()
                     .map(platform -> build(platform, workplace, engine, content, indexes))
                     .toList();
-            List<Difference> causes = causes(builds);
+            Changes changes = keys.map(known -> Changes.of(builds, order, known, stores, setting))
+                    .orElse(Changes.NONE);
             BuildRecord record = new BuildRecord(order, keys, setting, home(builds, engine, content), last);
             BuiltImage image = watch.during(Stopwatch.Part.STORING, () -> record.keep(builds, indexes.used()));
             log.built(image);
@@ -59,16 +59,8 @@ final class ImageJob {
                     watch.of(Stopwatch.Part.ENGINE),
                     watch.of(Stopwatch.Part.STORING),
                     ownLayers(image),
-                    causes));
+                    changes));
         }
-    }
-
-    /** Of several platforms each cause once. */
-    private List<Difference> causes(List<PlatformBuild> builds) {
-        return keys.map(known -> new Changes(order, known, stores, setting)).stream()
-                .flatMap(changes -> builds.stream().flatMap(build -> changes.tell(build).stream()))
-                .distinct()
-                .toList();
     }
 
     /** Looked for only where some were made; a base image that the store knows nothing of counts for none. */

@@ -8,7 +8,9 @@ import io.github.dockercache.key.KeyDocuments;
 import io.github.dockercache.key.KeyMaterial;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The keys of one image: what they are made of, and the bases behind them.
@@ -55,5 +57,13 @@ public record ImageKeys(String image, KeyMaterial material, KeyDocuments documen
                         .filter(known -> known.use().base().equals(base))
                         .map(known -> known.base().triggers())
                         .findFirst());
+    }
+
+    /** The bases that the project's lock has. */
+    Set<Base> lockedBases() {
+        return uses.stream()
+                .filter(KnownUse::isLocked)
+                .map(known -> known.use().base())
+                .collect(Collectors.toSet());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,15 +30,18 @@ final class InputCollector {
      * Where the parts come from.
      *
      * @param bases those that parts stand for
+     * @param locked those of them that the project's lock has
      */
-    static SortedMap<PartName, Place> places(List<KeyPart> parts, Map<PartName, Base> bases) {
+    static SortedMap<PartName, Place> places(List<KeyPart> parts, Map<PartName, Base> bases, Set<Base> locked) {
         SortedMap<PartName, Place> places = new TreeMap<>();
         for (KeyPart part : parts) {
             if (part.origin() instanceof Origin.Line line) {
-                String name = bases.get(part.name()) instanceof Base.Image image
-                        ? image.reference().toString()
-                        : "";
-                places.put(part.name(), new Place(line.line(), line.written(), name));
+                Optional<Base> base = Optional.ofNullable(bases.get(part.name()));
+                String name = base.filter(Base.Image.class::isInstance)
+                        .map(image -> ((Base.Image) image).reference().toString())
+                        .orElse("");
+                boolean isLocked = base.filter(locked::contains).isPresent();
+                places.put(part.name(), new Place(line.line(), line.written(), name, isLocked));
             }
         }
         return places;

@@ -28,6 +28,12 @@ public final class Comparison {
             "label", "labels",
             "secret", "secrets");
 
+    /** The most important first: by the line, of one line an image before all, and what only a layer cache depends on last. */
+    public static final Comparator<Difference> BY_IMPORTANCE = Comparator.<Difference, Boolean>comparing(
+                    KeyFile.class::isInstance)
+            .thenComparing(Difference::line)
+            .thenComparing(difference -> !(difference instanceof Difference.OfImage));
+
     private final Ingredients before;
     private final Ingredients after;
     private final List<Instruction> instructions;
@@ -72,9 +78,7 @@ public final class Comparison {
         if (!differences.stream().allMatch(this::wentWithAStage)) {
             differences.removeIf(this::wentWithAStage);
         }
-        differences.sort(Comparator.<Difference, Boolean>comparing(KeyFile.class::isInstance)
-                .thenComparing(Difference::line)
-                .thenComparing(Comparison::isNoImage));
+        differences.sort(BY_IMPORTANCE);
         return List.copyOf(differences);
     }
 
@@ -98,10 +102,6 @@ public final class Comparison {
         boolean isOfInstruction =
                 instructions.stream().anyMatch(changed -> !changed.isTrigger() && changed.line() == base.line());
         return !base.isMoved() && (isOfInstruction || !isSame(new PartName("target")));
-    }
-
-    private static boolean isNoImage(Difference difference) {
-        return !(difference instanceof Difference.OfImage);
     }
 
     private SortedSet<PartName> changedParts() {

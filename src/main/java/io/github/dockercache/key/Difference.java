@@ -43,8 +43,9 @@ public sealed interface Difference {
      *
      * @param name empty when it is not known
      * @param platform whose image it is
+     * @param isLocked whether it was that of {@code docker-cache.lock}
      */
-    record BaseImage(String name, String platform, Digest id) {
+    record BaseImage(String name, String platform, Digest id, boolean isLocked) {
 
         private boolean isMovedTo(BaseImage other) {
             return name.equals(other.name) && platform.equals(other.platform);

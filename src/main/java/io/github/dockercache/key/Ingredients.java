@@ -2,6 +2,7 @@ package io.github.dockercache.key;
 
 import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Inputs.Place;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -26,6 +28,32 @@ public record Ingredients(KeyDocument document, Inputs inputs) {
     /** Of which only the document is known. */
     public static Ingredients of(KeyDocument document) {
         return new Ingredients(document, Inputs.of(new TreeMap<>()));
+    }
+
+    /** Of a document over several platforms what the build for one of them depends on. */
+    public Ingredients of(Platform platform) {
+        String name = platform.toString();
+        SortedMap<PartName, PartValue> own = new TreeMap<>(document.parts());
+        own.keySet().removeIf(part -> isOfAnother(part, name));
+        return new Ingredients(new KeyDocument(own), inputs);
+    }
+
+    /** A base for another platform counts where there is none of its number for this one, as {@code FROM --platform} has it. */
+    private boolean isOfAnother(PartName part, String platform) {
+        if (part.word().equals("instruction")) {
+            return part.rest().contains("/") && !part.rest().startsWith(platform + ".");
+        }
+        if (!part.word().equals("base")) {
+            return false;
+        }
+        if (part.text().contains(".for.")) {
+            return !part.text().endsWith(".for." + platform);
+        }
+        return !part.platform().equals(platform)
+                && names("base")
+                        .anyMatch(other -> other.number() == part.number()
+                                && other.platform().equals(platform)
+                                && !other.text().contains(".for."));
     }
 
     /** The instructions in the order of the Dockerfile; line 0 where it is not known. */
@@ -116,7 +144,11 @@ public record Ingredients(KeyDocument document, Inputs inputs) {
         Digest id = document.parts().get(base) instanceof PartValue.Content content
                 ? content.digest()
                 : Digest.of(text(base).orElse("").getBytes(StandardCharsets.UTF_8));
-        return new BaseImage(place(base).map(Place::name).orElse(""), base.platform(), id);
+        return new BaseImage(
+                place(base).map(Place::name).orElse(""),
+                base.platform(),
+                id,
+                place(base).filter(Place::isLocked).isPresent());
     }
 
     /** The text of a part; of a secret, and of content, what stands in the document. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * <pre>
  * inputs := "docker-cache-inputs 1\n" line*
- * line   := part " " line-number " " written " " full-name "\n"
+ * line   := part " " line-number " " written " " full-name ( " locked" )? "\n"
  *         | part ".file." path " " mode " " digest " " bytes ( " " digest-of-what-is-in-it )? "\n"
  *         | part ".folder." path " " mode "\n"
  *         | part ".link." path " " target "\n"
@@ -42,8 +42,18 @@ public record Inputs(
      * @param line of the Dockerfile, from 1
      * @param written what stands there and matters, as in {@link Origin.Line}
      * @param name of a base, its full reference; else empty
+     * @param isLocked whether it is a base that the project's lock has, so that only the lock moves it
      */
-    public record Place(int line, String written, String name) {}
+    public record Place(int line, String written, String name, boolean isLocked) {
+
+        /** Of what no lock has. */
+        public Place(int line, String written, String name) {
+            this(line, written, name, false);
+        }
+    }
+
+    /** Stands behind a base of a lock. */
+    static final String LOCKED = "locked";
 
     /** Copies the collections. */
     public Inputs {
@@ -80,7 +90,9 @@ public record Inputs(
         places.forEach((part, place) -> {
             text.append(part).append(' ').append(place.line()).append(' ');
             text.append(JsonText.quote(place.written())).append(' ');
-            text.append(JsonText.quote(place.name())).append('\n');
+            text.append(JsonText.quote(place.name()))
+                    .append(place.isLocked() ? " " + LOCKED : "")
+                    .append('\n');
             files.getOrDefault(part, List.of()).forEach(file -> append(text, part, file));
         });
         ignoreRules.ifPresent(digest -> text.append("ignore ").append(digest).append('\n'));

@@ -54,7 +54,8 @@ final class InputsReader {
                     new Place(
                             Integer.parseInt(field(fields, 0)),
                             JsonText.unquote(field(fields, 1)),
-                            JsonText.unquote(field(fields, 2))));
+                            JsonText.unquote(field(fields, 2)),
+                            fields.subList(3, fields.size()).contains(Inputs.LOCKED)));
         }
     }
 

@@ -86,7 +86,6 @@ public final class BuildMojo extends AbstractLadderMojo {
         LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));
         Map<String, KeyValues> values = new LinkedHashMap<>();
         for (BuiltImage image : withCycle(cycle -> built(cycle, buildRequest(builds), rules))) {
-            folder(image.name()).writeImage(image);
             project()
                     .getProperties()
                     .setProperty("docker-cache.hit", image.rung().toString());
@@ -97,7 +96,8 @@ public final class BuildMojo extends AbstractLadderMojo {
 
     private List<BuiltImage> built(BuildCycle cycle, BuildRequest request, LadderRules rules) {
         List<BuiltImage> images = cycle.build(request, rules, this::engine, copies(request));
-        cycle.remember(images.stream().map(image -> past(image, request)).toList(), failsOnCacheError());
+        images.forEach(image -> folder(image.name()).writeImage(image));
+        cycle.remember(images, image -> past(image, request), failsOnCacheError());
         return images;
     }
 

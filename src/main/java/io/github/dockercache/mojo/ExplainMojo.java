@@ -40,11 +40,13 @@ public final class ExplainMojo extends AbstractLadderMojo {
         if (!builds.isEmpty()) {
             List<Explanation> explanations =
                     withCycle(cycle -> cycle.explain(buildRequest(builds), ladderRules(), baseline()));
-            explanations.forEach(this::tell);
-            builds.forEach(build -> folder(build.name())
-                    .writeExplanations(explanations.stream()
-                            .filter(explanation -> explanation.image().equals(build.name()))
-                            .toList()));
+            for (ImageBuild build : builds) {
+                List<Explanation> platforms = explanations.stream()
+                        .filter(explanation -> explanation.image().equals(build.name()))
+                        .toList();
+                tell(platforms);
+                folder(build.name()).writeExplanations(platforms);
+            }
         }
     }
 
@@ -61,8 +63,11 @@ public final class ExplainMojo extends AbstractLadderMojo {
                 .map(text -> read("against", text, given -> Baselines.parse(given, root)));
     }
 
-    private void tell(Explanation explanation) {
-        Style style = Colours.of(getLog());
-        ExplainText.lines(explanation, style, Instant.now()).forEach(getLog()::info);
+    /** Of one image; without its keys there is nothing to tell. */
+    private void tell(List<Explanation> platforms) {
+        if (!platforms.isEmpty()) {
+            Style style = Colours.of(getLog());
+            ExplainText.lines(platforms, style, Instant.now()).forEach(getLog()::info);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
@@ -86,8 +87,9 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
-    public void changed(String image, Platform platform, List<Difference> causes) {
-        log.info("Changed since the last build (" + platform + "): " + ExplainText.summary(causes));
+    public void changed(String image, SortedMap<Platform, List<Difference>> causes) {
+        String platforms = causes.keySet().stream().map(Platform::toString).collect(Collectors.joining(", "));
+        log.info("Changed since the last build (" + platforms + "): " + ExplainText.summary(causes));
     }
 
     @Override

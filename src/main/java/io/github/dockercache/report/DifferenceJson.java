@@ -51,6 +51,7 @@ final class DifferenceJson {
                 json.writeStringField("before", base.before().id().toString());
                 field("nameAfter", base.after().name());
                 json.writeStringField("after", base.after().id().toString());
+                locks(Optional.of(base.before()), Optional.of(base.after()));
             };
         }
 
@@ -67,6 +68,7 @@ final class DifferenceJson {
                 field(
                         "after",
                         frontend.after().map(image -> image.id().toString()).orElse(""));
+                locks(frontend.before(), frontend.after());
             };
         }
 
@@ -113,6 +115,13 @@ final class DifferenceJson {
                 values(file.before().map(Digest::toString), file.after().map(Digest::toString));
             };
         }
+    }
+
+    /** Whether images were those of a lock. */
+    private void locks(Optional<BaseImage> before, Optional<BaseImage> after) throws IOException {
+        json.writeBooleanField(
+                "lockedBefore", before.filter(BaseImage::isLocked).isPresent());
+        json.writeBooleanField("lockedAfter", after.filter(BaseImage::isLocked).isPresent());
     }
 
     private void file(FileChange change) throws IOException {

@@ -47,13 +47,22 @@ final class DifferenceWords implements Difference.Cases<String> {
 
     @Override
     public String base(Base base) {
-        String place = " (" + line(base.line()) + ")";
-        if (base.before().name().isEmpty()
-                || base.before().name().equals(base.after().name())) {
-            return "base image " + name(base) + fate(base.before(), base.after()) + place;
+        return bases(List.of(base));
+    }
+
+    /** One base of several platforms, for each of which it is another image. */
+    String bases(List<Base> platforms) {
+        Base base = platforms.get(0);
+        if (!base.before().name().isEmpty()
+                && !base.before().name().equals(base.after().name())) {
+            return line(base.line()) + " (" + base.written() + ") names another base image: "
+                    + base.before().name() + " → " + base.after().name();
         }
-        return line(base.line()) + " (" + base.written() + ") names another base image: "
-                + base.before().name() + " → " + base.after().name();
+        String ids = platforms.stream()
+                .map(each -> ids(each.before(), each.after())
+                        + (platforms.size() > 1 ? " for " + each.after().platform() : ""))
+                .collect(Collectors.joining(", "));
+        return "base image " + name(base) + fate(base.before(), base.after(), ids) + " (" + line(base.line()) + ")";
     }
 
     private static String name(Base base) {
@@ -62,16 +71,31 @@ final class DifferenceWords implements Difference.Cases<String> {
                 : base.written();
     }
 
+    private static String ids(BaseImage before, BaseImage after) {
+        return digest(before.id()) + " → " + digest(after.id());
+    }
+
     /** What has become of an image whose name is the same, or was not known. */
-    private String fate(BaseImage before, BaseImage after) {
-        String age = Optional.ofNullable(created.get(after.name()))
-                .map(time -> ", built " + Amount.age(Duration.between(time, now)) + " ago")
-                .orElse("");
-        String ids = digest(before.id()) + " → " + digest(after.id()) + age;
+    private String fate(BaseImage before, BaseImage after, String ids) {
         if (!before.platform().equals(after.platform())) {
             return " is that of another platform: " + before.platform() + " → " + after.platform();
         }
-        return (before.name().isEmpty() ? " is another one: " : " moved: ") + ids;
+        String age = Optional.ofNullable(created.get(after.name()))
+                .map(time -> ", built " + Amount.age(Duration.between(time, now)) + " ago")
+                .orElse("");
+        return verb(before, after) + ": " + ids + age;
+    }
+
+    private static String verb(BaseImage before, BaseImage after) {
+        if (before.name().isEmpty()) {
+            return " is another one";
+        }
+        if (before.isLocked()) {
+            return after.isLocked()
+                    ? " is another one in docker-cache.lock"
+                    : " is not in docker-cache.lock any more, and its tag has moved";
+        }
+        return after.isLocked() ? " is in docker-cache.lock now, and another one than the tag led to" : " moved";
     }
 
     @Override
@@ -90,7 +114,7 @@ final class DifferenceWords implements Difference.Cases<String> {
         }
         BaseImage after = frontend.after().get();
         return before.name().isEmpty() || before.name().equals(after.name())
-                ? "frontend " + after.name() + fate(before, after) + " (" + place + ")"
+                ? "frontend " + after.name() + fate(before, after, ids(before, after)) + " (" + place + ")"
                 : place + " names another frontend: " + before.name() + " → " + after.name();
     }
 

@@ -1,109 +1,194 @@
 package io.github.dockercache.report;
 
-import io.github.dockercache.cache.Advice;
 import io.github.dockercache.cache.EarlierBuild;
 import io.github.dockercache.cache.Explanation;
 import io.github.dockercache.cache.Explanation.Cost;
 import io.github.dockercache.cache.Explanation.RungState;
 import io.github.dockercache.cache.Rung;
 import io.github.dockercache.dockerfile.Step;
+import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.Difference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** What {@code explain} says to people, line by line. */
+/** What {@code explain} says to people of one image, line by line. What is so for several platforms is said once. */
 public final class ExplainText {
 
-    private final Explanation explanation;
+    private final List<Explanation> platforms;
     private final Style style;
     private final Instant now;
-    private final DifferenceWords words;
+    private final SharedCauses shared;
 
-    private ExplainText(Explanation explanation, Style style, Instant now) {
-        this.explanation = explanation;
+    private ExplainText(List<Explanation> platforms, Style style, Instant now) {
+        this.platforms = List.copyOf(platforms);
         this.style = style;
         this.now = now;
-        this.words = new DifferenceWords(explanation.created(), now);
+        Map<String, Instant> created = new HashMap<>();
+        SortedMap<Platform, List<Difference>> differences = new TreeMap<>();
+        for (Explanation explanation : platforms) {
+            explanation.created().forEach(created::putIfAbsent);
+            differences.put(explanation.platform(), explanation.causes());
+        }
+        this.shared = new SharedCauses(differences, new DifferenceWords(created, now));
     }
 
-    /** The lines, without line breaks. */
-    public static List<String> lines(Explanation explanation, Style style, Instant now) {
-        return new ExplainText(explanation, style, now).lines();
+    /**
+     * The lines, without line breaks.
+     *
+     * @param platforms those of one image, at least one
+     */
+    public static List<String> lines(List<Explanation> platforms, Style style, Instant now) {
+        return new ExplainText(platforms, style, now).lines();
     }
 
     /**
      * What has changed, in one line.
      *
-     * @param causes at least one, most important first
+     * @param platforms those for which something has, at least one
      */
-    public static String summary(List<Difference> causes) {
-        String first = causes.get(0).tell(new DifferenceWords());
-        return causes.size() == 1
-                ? first
-                : first + "; and " + (causes.size() - 1) + " more, which docker-cache:explain tells before the build";
+    public static String summary(SortedMap<Platform, List<Difference>> platforms) {
+        List<String> all = new SharedCauses(platforms, new DifferenceWords()).sentences();
+        return all.size() == 1
+                ? all.get(0)
+                : all.get(0) + "; and " + (all.size() - 1) + " more, which docker-cache:explain tells before the build";
+    }
+
+    /** Some lines about one platform; {@code where} names it behind the first words where others have other lines. */
+    private interface Part {
+        List<String> of(Explanation explanation, String where);
     }
 
     private List<String> lines() {
-        RungState holding = explanation.holding();
         List<String> lines = new ArrayList<>();
-        lines.add(style.strong(explanation.image()) + " (" + explanation.platform() + "): the rung "
-                + (holding.rung() == Rung.IMAGE
-                        ? style.good("image")
-                        : style.bad(holding.rung().toString()))
-                + " holds; " + holding.note());
-        explanation.above().ifPresent(above -> lines.add("Not " + above.rung() + ": " + reason(above)));
-        lines.add(compared());
-        explanation.earlier().ifPresent(earlier -> lines.addAll(causes(earlier)));
-        explanation.first().ifPresent(first -> lines.add("First to run again: " + instruction(first)));
-        lines.add(style.strong("Costs"));
-        explanation.rungs().forEach(rung -> lines.add("  " + cost(rung)));
-        if (!explanation.advice().isEmpty()) {
-            lines.add(style.strong("Cheaper"));
-            for (Advice advice : explanation.advice()) {
-                lines.add("  " + AdviceWords.of(advice));
-            }
-        }
+        platforms.forEach(explanation -> lines.add(headline(explanation)));
+        add(lines, this::reason);
+        add(lines, this::compared);
+        add(lines, ExplainText::nothingToTell);
+        add(lines, "Causes", numbered(causes()));
+        add(lines, ExplainText::first);
+        add(lines, this::costs);
+        add(
+                lines,
+                "Cheaper",
+                platforms.stream()
+                        .flatMap(explanation -> explanation.advice().stream())
+                        .map(AdviceWords::of)
+                        .distinct()
+                        .toList());
         return lines;
     }
 
-    private String reason(RungState rung) {
-        return rung.cause().map(cause -> cause.tell(words)).orElse(rung.note());
+    private void add(List<String> lines, Part part) {
+        boolean isSame = platforms.stream()
+                        .map(explanation -> part.of(explanation, ""))
+                        .distinct()
+                        .count()
+                == 1;
+        if (isSame) {
+            lines.addAll(part.of(platforms.get(0), ""));
+        } else {
+            platforms.forEach(each -> lines.addAll(part.of(each, " (" + each.platform() + ")")));
+        }
     }
 
-    private String compared() {
+    private void add(List<String> lines, String heading, List<String> list) {
+        if (!list.isEmpty()) {
+            lines.add(style.strong(heading));
+            list.forEach(each -> lines.add("  " + each));
+        }
+    }
+
+    private static List<String> numbered(List<String> list) {
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> (i + 1) + ". " + list.get(i))
+                .toList();
+    }
+
+    private String headline(Explanation explanation) {
+        RungState holding = explanation.holding();
+        return style.strong(explanation.image()) + " (" + explanation.platform() + "): the rung "
+                + (holding.rung() == Rung.IMAGE
+                        ? style.good("image")
+                        : style.bad(holding.rung().toString()))
+                + " holds; " + holding.note();
+    }
+
+    private List<String> reason(Explanation explanation, String where) {
+        return explanation.above().stream()
+                .map(above -> "Not " + above.rung() + where + ": "
+                        + above.cause().flatMap(shared::sentence).orElse(above.note()))
+                .toList();
+    }
+
+    private List<String> compared(Explanation explanation, String where) {
         if (explanation.earlier().isEmpty()) {
-            return "Nothing to compare with: no store has an earlier build of this image on this branch";
+            return List.of(
+                    "Nothing to compare with" + where + ": no store has an earlier build of this image on this branch");
         }
         EarlierBuild earlier = explanation.earlier().get();
         String branch = earlier.facts().branch();
         String age = earlier.facts().created().equals(Instant.EPOCH)
                 ? ""
                 : ", " + Amount.age(Duration.between(earlier.facts().created(), now)) + " old";
-        return "Compared with " + earlier.name() + (branch.isEmpty() ? "" : " of the branch " + branch) + age + ", in "
-                + earlier.place();
+        return List.of("Compared" + where + " with " + earlier.name()
+                + (branch.isEmpty() ? "" : " of the branch " + branch) + age + ", in " + earlier.place());
     }
 
-    private List<String> causes(EarlierBuild earlier) {
-        if (!earlier.tells()) {
-            return List.of("It does not tell what it was made of");
+    private static List<String> nothingToTell(Explanation explanation, String where) {
+        if (explanation.earlier().isEmpty()) {
+            return List.of();
         }
-        List<String> causes = new ArrayList<>();
-        explanation.causes().forEach(cause -> causes.add(cause.tell(words)));
-        if (causes.isEmpty() && explanation.holding().rung() == Rung.IMAGE) {
-            return List.of("Nothing has changed since");
+        if (!explanation.earlier().get().tells()) {
+            return List.of("It does not tell what it was made of" + where);
         }
-        if (causes.isEmpty()) {
-            String known =
-                    earlier.tellsAll() ? "nothing has changed" : "no base image, instruction or key file has changed";
-            causes.add(known + ", but " + explanation.rungs().get(0).note());
+        return explanation.causes().isEmpty() && explanation.holding().rung() == Rung.IMAGE
+                ? List.of("Nothing has changed since" + where)
+                : List.of();
+    }
+
+    private List<String> causes() {
+        List<String> causes = new ArrayList<>(shared.sentences());
+        Map<String, List<Platform>> losses = new LinkedHashMap<>();
+        for (Explanation explanation : platforms) {
+            loss(explanation)
+                    .ifPresent(loss -> losses.computeIfAbsent(loss, unknown -> new ArrayList<>())
+                            .add(explanation.platform()));
         }
-        List<String> lines = new ArrayList<>(List.of(style.strong("Causes")));
-        for (int i = 0; i < causes.size(); i++) {
-            lines.add("  " + (i + 1) + ". " + causes.get(i));
-        }
-        return lines;
+        losses.forEach((loss, some) -> causes.add(loss + SharedCauses.only(some, platforms.size())));
+        return causes;
+    }
+
+    /** Why a build is not free though nothing has changed. */
+    private static Optional<String> loss(Explanation explanation) {
+        boolean isLoss = explanation.causes().isEmpty() && explanation.holding().rung() != Rung.IMAGE;
+        return explanation
+                .earlier()
+                .filter(earlier -> isLoss && earlier.tells())
+                .map(earlier -> (earlier.tellsAll()
+                                ? "nothing has changed"
+                                : "no base image, instruction or key file has changed")
+                        + ", but " + explanation.rungs().get(0).note());
+    }
+
+    private static List<String> first(Explanation explanation, String where) {
+        return explanation.first().stream()
+                .map(first -> "First to run again" + where + ": " + instruction(first))
+                .toList();
+    }
+
+    private List<String> costs(Explanation explanation, String where) {
+        List<String> costs = new ArrayList<>(List.of(style.strong("Costs" + where)));
+        explanation.rungs().forEach(rung -> costs.add("  " + cost(rung)));
+        return costs;
     }
 
     private static String instruction(Step step) {

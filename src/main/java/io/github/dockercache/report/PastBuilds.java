@@ -56,9 +56,10 @@ public final class PastBuilds {
     }
 
     private static String why(BuiltImage image) {
-        return image.effort().causes().isEmpty()
-                ? ""
-                : shortened(image.effort().causes().get(0).tell(new DifferenceWords()));
+        return image.effort().changes().causes().stream()
+                .findFirst()
+                .map(cause -> shortened(cause.tell(new DifferenceWords())))
+                .orElse("");
     }
 
     private static SortedMap<String, CacheKey> keys(BuiltImage image) {

@@ -192,7 +192,7 @@ class ExplainFrontendTest extends ExplainedBuilds {
         moved(DOCKERS).make(project);
         project.base("jre:1", "friday");
         assertThat(project.explain().causes()).extracting(Difference::line).containsExactly(1, 7);
-        assertThat(ExplainText.lines(project.explain(), Style.PLAIN, project.now))
+        assertThat(ExplainText.lines(project.explainAll(), Style.PLAIN, project.now))
                 .anyMatch(line -> line.startsWith("  keep ") && line.contains("/docker/dockerfile:1 as it is"));
     }
 

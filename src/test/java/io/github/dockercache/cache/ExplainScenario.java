@@ -42,7 +42,7 @@ record ExplainScenario(String name, Change given, Change change, Rung rung, int 
 
         Explanation explanation = project.explain();
 
-        List<String> lines = ExplainText.lines(explanation, Style.PLAIN, project.now);
+        List<String> lines = ExplainText.lines(List.of(explanation), Style.PLAIN, project.now);
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("  1. "))
                 .singleElement(InstanceOfAssertFactories.STRING)

@@ -436,7 +436,7 @@ class ExplainTest extends ExplainedBuilds {
     }
 
     private List<String> lines() {
-        return ExplainText.lines(project.explain(), Style.PLAIN, project.now);
+        return ExplainText.lines(project.explainAll(), Style.PLAIN, project.now);
     }
 
     @Test
@@ -586,6 +586,18 @@ class ExplainTest extends ExplainedBuilds {
         project.jar("2026-01-01T00:00:00Z", "Other");
         project.build();
         assertThat(project.log.lines).anyMatch(line -> line.startsWith("changed: ") && line.contains("target/app.jar"));
+    }
+
+    @Test
+    void anImageIsCompleteBeforeItIsComparedWithTheOneBefore() throws IOException {
+        BuiltImage first = project.build();
+        project.jar("2026-01-01T00:00:00Z", "Other");
+        BuiltImage second = project.buildOnly();
+        assertThat(project.log.lines).noneMatch(line -> line.startsWith("changed: "));
+        assertThat(project.explain().holding().rung()).isEqualTo(Rung.IMAGE);
+
+        assertThat(first.effort().changes().causes()).isEmpty();
+        assertThat(second.effort().changes().causes()).singleElement().isInstanceOf(Difference.Files.class);
     }
 
     @Test

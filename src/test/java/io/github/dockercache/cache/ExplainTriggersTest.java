@@ -97,7 +97,7 @@ class ExplainTriggersTest extends ExplainedBuilds {
     }
 
     private List<String> lines() {
-        return ExplainText.lines(project.explain(), Style.PLAIN, project.now);
+        return ExplainText.lines(project.explainAll(), Style.PLAIN, project.now);
     }
 
     @Test

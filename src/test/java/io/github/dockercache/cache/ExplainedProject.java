@@ -7,10 +7,13 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.BaseLock;
+import io.github.dockercache.key.Ingredients;
+import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.registry.TestImages;
+import io.github.dockercache.report.PastBuilds;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryFacts;
@@ -217,6 +220,18 @@ final class ExplainedProject implements AutoCloseable {
                 .forEach(store::delete);
     }
 
+    /** The same for one platform. */
+    void loseResults(Platform platform) {
+        KeyDocument document = explainAll().stream()
+                .filter(explanation -> explanation.platform().equals(platform))
+                .flatMap(explanation -> explanation.earlier().stream())
+                .flatMap(earlier -> earlier.result().stream())
+                .map(Ingredients::document)
+                .findFirst()
+                .orElseThrow();
+        store().delete(EntryName.image(document.key()));
+    }
+
     /** As the goal of this name does with {@code update=all}. */
     void lock() {
         lock = BaseLock.NONE;
@@ -244,10 +259,18 @@ final class ExplainedProject implements AutoCloseable {
         return new BuildCycle(keys, stores, registry, () -> now, log);
     }
 
-    BuiltImage build() {
+    /** Nobody is told of it, and it enters no history. */
+    BuiltImage buildOnly() {
         return cycle(StoreAccess.READ_WRITE)
                 .build(request(), ladder, () -> engine, Copies.NONE)
                 .get(0);
+    }
+
+    BuiltImage build() {
+        BuildCycle cycle = cycle(StoreAccess.READ_WRITE);
+        List<BuiltImage> images = cycle.build(request(), ladder, () -> engine, Copies.NONE);
+        cycle.remember(images, image -> PastBuilds.of(image, "g:app", branches.own(), ""), true);
+        return images.get(0);
     }
 
     Explanation explain() {

@@ -244,14 +244,13 @@ class LadderTest {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY app.txt /\n");
         BuildCycle machine = machine(++machines);
         BuiltImage built = on(machine, LadderTest::noEngine);
-        PastBuild past = past(built);
         int requests = server.requests().size();
-        machine.remember(List.of(past), true);
+        machine.remember(List.of(built), LadderTest::past, true);
         assertThat(server.requests()).hasSize(requests);
 
         ImageHistory history = machine.histories(build -> true, Set.of()).get(0);
 
-        assertThat(history.builds()).containsExactly(past);
+        assertThat(history.builds()).containsExactly(past(built));
         assertThat(history.layers())
                 .extracting(ImageHistory.ImageLayer::isOfBase)
                 .containsExactly(true, false);
@@ -382,8 +381,11 @@ class LadderTest {
         on(machine, LadderTest::noEngine);
         write("app.txt", "two");
 
-        assertThat(on(machine, LadderTest::noEngine).platforms()).hasSize(2);
-        assertThat(log.lines).filteredOn(line -> line.contains("app.txt")).hasSize(2);
+        BuiltImage built = on(machine, LadderTest::noEngine);
+        assertThat(built.platforms()).hasSize(2);
+        assertThat(built.effort().changes().platforms())
+                .hasSize(2)
+                .allSatisfy((platform, causes) -> assertThat(causes).asString().contains("app.txt"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.dockercache.store.Trimmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Keeps what it is told, in words. */
 class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, TransferEvents {
@@ -49,7 +50,7 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
-    public void changed(String image, Platform platform, List<Difference> causes) {
+    public void changed(String image, SortedMap<Platform, List<Difference>> causes) {
         lines.add("changed: " + causes);
     }
 

@@ -20,7 +20,7 @@ class InputsTest {
     private static final Inputs INPUTS = new Inputs(
             new TreeMap<>(Map.of(
                     new PartName("base.1.linux/amd64"),
-                    new Place(1, "jre:${V}", "docker.io/library/jre:1"),
+                    new Place(1, "jre:${V}", "docker.io/library/jre:1", true),
                     CONTEXT,
                     new Place(5, "a \"b\".jar\n", ""),
                     new PartName("instruction.001"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dockercache.build.BuildStep;
 import io.github.dockercache.cache.BuiltImage;
 import io.github.dockercache.cache.BuiltImage.PlatformImage;
+import io.github.dockercache.cache.Changes;
 import io.github.dockercache.cache.Destination;
 import io.github.dockercache.cache.Effort;
 import io.github.dockercache.cache.Rung;
@@ -63,7 +64,7 @@ class CiReportTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         List.of(),
-                        List.of()));
+                        Changes.NONE));
         StoredBuild stored = new StoredBuild(destination, manifest, List.of(), List.of());
         Pushed pushed = new Pushed(12, 30, 4, List.of());
         return KEYS.with(KeyValues.of(built)).with(KeyValues.of(stored, pushed));
