@@ -30,6 +30,30 @@ assert changed.log =~ /1\. base image .*\/base:1 moved: [0-9a-f]{12}… → [0-9
 assert changed.log =~ /2\. mode of entrypoint\.sh 6.. → 7../
 assert store() == before : 'explain changes no entry'
 
+// triggers of a base, and a frontend, stand behind the base and before it
+test.image('base:1').push('friday', 'LABEL by=base')
+def triggered = explain()
+assert triggered.json.causes*.kind == ['base', 'instruction', 'files']
+assert triggered.json.causes[1].onbuild && triggered.log.contains('2. the base of line 1 has a new ONBUILD trigger: LABEL by=base')
+test.image('base:1').push('friday')
+
+test.image('docker/dockerfile:1').push('monday')
+def dockerfile = new File(basedir, 'Dockerfile')
+def text = dockerfile.text
+dockerfile.text = "# syntax=${test.reference('docker/dockerfile:1')}\n" + text
+def read = explain()
+assert read.json.causes*.kind[0] == 'frontend'
+assert read.log =~ /1\. # syntax= on line 1 is new: .*\/docker\/dockerfile:1 reads the Dockerfile now/
+dockerfile.text = text
+
+// what a lock has moved only a lock can bring back
+test.mvn('docker-cache:lock').ok()
+def locked = explain()
+assert locked.json.causes[0].lockedAfter && !locked.json.causes[0].lockedBefore
+assert locked.log =~ /1\. base image .*\/base:1 is in docker-cache\.lock now, and another one than the tag led to: /
+assert !locked.log.contains('docker-cache:lock, or ask for it')
+assert new File(basedir, 'docker-cache.lock').delete()
+
 // against the document of an earlier key, as a CI may have kept it
 def kept = new File(basedir, 'kept.txt')
 test.mvn('docker-cache:key').ok()

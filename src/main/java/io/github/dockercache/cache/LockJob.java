@@ -102,12 +102,16 @@ final class LockJob {
         return images;
     }
 
-    /** The places that ask for an image which the lock does not have for their platform, as {@code image for platform (place)}. */
+    /**
+     * The places that ask for an image which the lock does not have for their platform, as {@code image for platform (place)}.
+     * A reference with a digest cannot move, and needs no lock.
+     */
     List<String> missing(List<ImageBuild> images, SecretNames secrets) {
         List<String> missing = new ArrayList<>();
         for (PlannedBuild build : ResolvedBuilds.of(images, resolver, secrets).builds()) {
             for (BaseUse use : build.uses()) {
                 if (use.base() instanceof Base.Image image
+                        && image.reference().version().digest().isEmpty()
                         && rules.lock().find(image).isEmpty()) {
                     missing.add(image.reference() + " for " + image.platform() + " ("
                             + build.build().dockerfileName() + " line " + use.line() + ")");

@@ -72,11 +72,14 @@ final class TagLookup {
 
     /** What nobody is asked about: the reference says it itself, or the lock does. */
     private Optional<Digest> pin(ImageReference reference) {
-        Optional<Digest> locked = rules.lock().find(reference).map(LockedImage::digest);
-        if (locked.isEmpty() && !rules.lock().images().isEmpty()) {
+        Optional<Digest> pin = reference
+                .version()
+                .digest()
+                .or(() -> rules.lock().find(reference).map(LockedImage::digest));
+        if (pin.isEmpty() && !rules.lock().images().isEmpty()) {
             log.notLocked(reference);
         }
-        return reference.version().digest().or(() -> locked);
+        return pin;
     }
 
     private boolean suffices(KnownBase before) {

@@ -5,12 +5,11 @@ import io.github.dockercache.key.ModuleImage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,31 +29,12 @@ public record CiReport(KeyValues keys, SortedMap<String, KeyValues> images) {
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
     }
 
-    /**
-     * Names each image after its module: by the artifact id, where two modules have the same one with the group id before
-     * it, and with the image's name behind it where the module has several.
-     */
+    /** With a name for each image that no other one has. */
     public static CiReport of(KeyValues keys, Map<ModuleImage, KeyValues> images) {
-        Set<String> modules = new HashSet<>();
-        images.keySet().forEach(image -> modules.add(image.module()));
+        SortedMap<ModuleImage, String> names = CiNames.of(images.keySet());
         SortedMap<String, KeyValues> named = new TreeMap<>();
-        images.forEach((image, values) -> {
-            boolean alone = modules.stream()
-                            .filter(other -> artifact(other).equals(artifact(image.module())))
-                            .count()
-                    == 1;
-            String module = alone ? artifact(image.module()) : image.module().replace(':', '.');
-            boolean only = images.keySet().stream()
-                            .filter(other -> other.module().equals(image.module()))
-                            .count()
-                    == 1;
-            named.put(only ? module : module + "." + image.image().replaceAll("[^A-Za-z0-9._-]", "_"), values);
-        });
+        images.forEach((image, values) -> named.put(Objects.requireNonNull(names.get(image)), values));
         return new CiReport(keys, named);
-    }
-
-    private static String artifact(String module) {
-        return module.substring(module.indexOf(':') + 1);
     }
 
     /** Everything of a single image; of several what is true of all, and the results of each with its name behind. */

@@ -179,8 +179,13 @@ public final class KeyValues {
     /** By names that a shell, a dotenv file and a variable of Azure Pipelines can have. */
     SortedMap<String, String> asVariables() {
         SortedMap<String, String> map = new TreeMap<>();
-        asMap().forEach((name, value) -> map.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        asMap().forEach((name, value) -> map.put(variable(name), value));
         return map;
+    }
+
+    /** A name as variables of an environment have it. */
+    static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     /** {@code name=value} lines, which are a Java properties file and what {@code $GITHUB_OUTPUT} takes. */

@@ -228,6 +228,33 @@ class LockTest {
     }
 
     @Test
+    void whatADockerfilePinsItselfNeedsNoLock() throws IOException {
+        BaseLock lock = firstLock();
+        ImageReference pinned = BASE.pinnedTo(base(lock).digest());
+        dockerfile("FROM " + pinned + "\nCOPY --from=base:1 /a /a\n");
+        registry.requests.clear();
+        DockerCache offline = DockerCache.offline(
+                StoreAccess.OFF.open(folder.resolve("store"), folder.resolve("scratch"), log), lock, log);
+        assertThat(offline.missingInLock(builds(AMD64), SecretNames.USUAL)).isEmpty();
+        assertThat(registry.requests).isEmpty();
+
+        keys(lock);
+        assertThat(log.lines).noneMatch(line -> line.startsWith("not locked"));
+        assertThat(registry.requests).noneMatch(request -> request.startsWith("HEAD"));
+    }
+
+    @Test
+    void whatADockerfilePinsItselfIsLockedSoThatNobodyIsAskedForItsDocuments() throws IOException {
+        ImageReference pinned = BASE.pinnedTo(base(firstLock()).digest());
+        dockerfile("FROM " + pinned + "\n");
+        BaseLock lock = firstLock();
+        assertThat(lock.images()).containsOnlyKeys(pinned);
+        registry.requests.clear();
+        keys(lock);
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
     void aLockThatPutsTogetherWhatDoesNotBelongTogetherIsRefused() {
         BaseLock monday = firstLock();
         registry.push("base:1", "friday");

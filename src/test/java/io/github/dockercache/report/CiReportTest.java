@@ -137,6 +137,44 @@ class CiReportTest {
     }
 
     @Test
+    void noImageTakesTheNameOfAnother() {
+        KeyValues first = built("none", "1");
+        KeyValues second = built("image", "2");
+        ModuleImage ofApp = new ModuleImage("g:app", "web");
+        ModuleImage other = new ModuleImage("g:app", "db");
+        ModuleImage module = new ModuleImage("g:app.web", "shop");
+        CiReport report = CiReport.of(KEYS, Map.of(ofApp, first, module, second, other, first));
+        assertThat(report.images())
+                .containsOnlyKeys("g.app.web", "g.app.web.shop", "app.db")
+                .containsEntry("g.app.web", first)
+                .containsEntry("g.app.web.shop", second);
+        assertThat(report.values().asMap())
+                .containsEntry("docker-cache.digest.g.app.web", "sha256:none")
+                .containsEntry("docker-cache.digest.g.app.web.shop", "sha256:image");
+    }
+
+    @Test
+    void namesThatAVariableDoesNotTellApartAreOne() {
+        KeyValues any = built("none", "1");
+        ModuleImage dash = new ModuleImage("g:app-web", "a");
+        ModuleImage dot = new ModuleImage("g:app.web", "b");
+        ModuleImage capitals = new ModuleImage("g:App", "c");
+        ModuleImage small = new ModuleImage("g:app", "c");
+        CiReport report = CiReport.of(KEYS, Map.of(dash, any, dot, any, capitals, any, small, any));
+        assertThat(report.images()).containsOnlyKeys("g.app-web.a", "g.app.web.b", "g.App.c", "g.app.c.2");
+        assertThat(report.values().asVariables()).hasSize(2 + 2 + 2 * 4);
+    }
+
+    @Test
+    void namesOfImagesThatDifferInStrangeCharactersAloneAreNumbered() {
+        KeyValues any = built("none", "1");
+        ModuleImage slash = new ModuleImage("g:app", "a/b");
+        ModuleImage colon = new ModuleImage("g:app", "a:b");
+        assertThat(CiReport.of(KEYS, Map.of(slash, any, colon, any)).images())
+                .containsOnlyKeys("g.app.a_b", "g.app.a_b.2");
+    }
+
+    @Test
     void hundredModulesFitIntoADotenvReportOfGitlab() {
         Map<ModuleImage, KeyValues> images = new TreeMap<>();
         for (int module = 0; module < 100; module++) {
