@@ -24,6 +24,7 @@ public sealed interface Baseline {
                     EntryFacts.UNKNOWN,
                     "a file",
                     Optional.of(document).filter(known -> isResult).map(Ingredients::of),
+                    true,
                     Optional.of(document).filter(known -> !isResult));
         }
     }

@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param facts unknown for a file
  * @param place the store that has it; a file for a file
  * @param result what the image depended on; empty when it had no exact key, or what tells of it is gone
+ * @param hasExactKey whether it left one, though what tells of it may be gone; of a file it is not known, and taken for true
  * @param tier what the tier's key depended on, which holds less; empty when it is not known
  */
 public record EarlierBuild(
-        String name, EntryFacts facts, String place, Optional<Ingredients> result, Optional<KeyDocument> tier) {
+        String name,
+        EntryFacts facts,
+        String place,
+        Optional<Ingredients> result,
+        boolean hasExactKey,
+        Optional<KeyDocument> tier) {
 
     /** Whether it is known what it was made of, files and arguments too. */
     public boolean tellsAll() {

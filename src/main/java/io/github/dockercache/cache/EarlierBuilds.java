@@ -50,9 +50,9 @@ final class EarlierBuilds {
     }
 
     private EarlierBuild last(Found last, Platform platform) {
-        Optional<Found> result = result(last, platform).flatMap(this::find);
+        Optional<EntryName> result = result(last, platform);
         Optional<KeyDocument> tier = read(last, LastBuild.document(Tier.FILES), KeyDocument::parse);
-        return build(last, result, tier);
+        return build(last, result.flatMap(this::find), result.isPresent(), tier);
     }
 
     private Optional<EntryName> result(Found last, Platform platform) {
@@ -68,15 +68,16 @@ final class EarlierBuilds {
     Optional<EarlierBuild> of(CacheKey key) {
         return find(EntryName.image(key))
                 .or(() -> find(EntryName.prefix(key)))
-                .map(found -> build(found, Optional.of(found), Optional.empty()));
+                .map(found -> build(found, Optional.of(found), true, Optional.empty()));
     }
 
-    private EarlierBuild build(Found named, Optional<Found> result, Optional<KeyDocument> tier) {
+    private EarlierBuild build(Found named, Optional<Found> result, boolean hasExactKey, Optional<KeyDocument> tier) {
         return new EarlierBuild(
                 named.name().text(),
                 named.manifest().facts(),
                 named.place().toString(),
                 result.flatMap(this::ingredients),
+                hasExactKey,
                 tier);
     }
 

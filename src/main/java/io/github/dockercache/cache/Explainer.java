@@ -57,7 +57,9 @@ final class Explainer {
         Reruns reruns = Reruns.of(now, causes);
         StepTimes times = new StepTimes(
                 earlier.flatMap(EarlierBuild::result).map(builds::steps).orElse(List.of()));
-        List<RungState> rungs = new RungStates(search, causes, times).all(material, trouble, reruns, family);
+        boolean isFirstWithKey = earlier.filter(before -> !before.hasExactKey()).isPresent();
+        List<RungState> rungs =
+                new RungStates(search, causes, times, isFirstWithKey).all(material, trouble, reruns, family);
         Optional<EngineStep> lastEngineStep =
                 material.flatMap(known -> known.cut().lastEngineStep());
         return new Explanation(

@@ -18,11 +18,18 @@ import java.util.function.Predicate;
 /** Which rungs of the ladder hold, why the others do not, and what each costs. */
 final class RungStates {
 
+    private static final String NO_KEY =
+            "the earlier build had no exact key, as it was with ladder=engine, provenance, a secret as an argument, or another"
+                    + " frontend";
+
     private final RungSearch search;
     private final List<Difference> causes;
     private final StepTimes times;
+    private final boolean isFirstWithKey;
 
-    RungStates(RungSearch search, List<Difference> causes, StepTimes times) {
+    /** @param isFirstWithKey whether the earlier build had no exact key, and so could leave nothing under one */
+    RungStates(RungSearch search, List<Difference> causes, StepTimes times, boolean isFirstWithKey) {
+        this.isFirstWithKey = isFirstWithKey;
         this.search = search;
         this.causes = causes;
         this.times = times;
@@ -77,7 +84,8 @@ final class RungStates {
 
     private RungState state(Rung rung, Answer answer, Predicate<Difference> counts, Cost cost) {
         Optional<Difference> cause = causes.stream().filter(counts).findFirst().filter(first -> !answer.found());
-        return new RungState(rung, answer.found(), cause, answer.note(), cost);
+        String note = isFirstWithKey && !answer.found() ? NO_KEY : answer.note();
+        return new RungState(rung, answer.found(), cause, note, cost);
     }
 
     private RungState layers(Cost again) {

@@ -426,7 +426,15 @@ class ExplainTest extends ExplainedBuilds {
                         project -> project.provenance = true,
                         Rung.LAYERS,
                         0,
-                        "provenance makes another image at each build"));
+                        "provenance makes another image at each build"),
+                scenario(
+                        "no provenance any more",
+                        project -> project.provenance = true,
+                        project -> project.provenance = false,
+                        Rung.LAYERS,
+                        0,
+                        "no base image, instruction or key file has changed, but the earlier build had no exact key, as it was"
+                                + " with ladder=engine, provenance"));
     }
 
     @ParameterizedTest
@@ -458,6 +466,18 @@ class ExplainTest extends ExplainedBuilds {
         project.branches = new Branches("feature", "main");
         project.jar("2026-01-01T00:00:00Z", "Other");
         assertThat(lines()).anyMatch(line -> line.contains("of the branch main"));
+    }
+
+    @Test
+    void anotherTargetIsNotToldAsAnotherNameInFrom() throws IOException {
+        project.write("Dockerfile", """
+                FROM %s AS one
+                FROM %s AS two
+                """.formatted(project.image("jdk:21"), project.image("jre:1")));
+        project.target = "one";
+        project.build();
+        project.target = "two";
+        assertThat(project.explain().causes()).hasSize(1).first().isInstanceOf(Difference.Setting.class);
     }
 
     @Test
