@@ -122,6 +122,24 @@ class ComparisonTest {
     }
 
     @Test
+    void ofTwoBasesWithOneNameEachIsComparedWithThatOfItsPlatform() {
+        was("FROM base.1", "RUN a", "FROM base.2", "RUN b");
+        is("FROM base.1", "RUN a", "FROM base.2", "RUN b");
+        for (String platform : List.of("linux/arm64", "linux/amd64")) {
+            int number = platform.endsWith("arm64") ? 1 : 2;
+            before.put(new PartName("base." + number + "." + platform), new PartValue.Content(digest(platform)));
+            oldPlaces.put(new PartName("base." + number + "." + platform), new Place(number, "debian", "debian:1"));
+            int now = 3 - number;
+            after.put(new PartName("base." + now + "." + platform), new PartValue.Content(digest(platform + " new")));
+            places.put(new PartName("base." + now + "." + platform), new Place(now, "debian", "debian:1"));
+        }
+        assertThat(differences())
+                .filteredOn(Base.class::isInstance)
+                .hasSize(2)
+                .allMatch(difference -> ((Base) difference).isMoved());
+    }
+
+    @Test
     void whatOnlyNumbersTellIsToldToo() {
         was("FROM base.1", "FROM base.1", "FROM base.1", "COPY --from=stage.1 /a /a");
         is("FROM base.1", "FROM base.1", "FROM base.1", "COPY --from=stage.2 /a /a");
