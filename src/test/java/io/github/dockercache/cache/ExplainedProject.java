@@ -1,5 +1,7 @@
 package io.github.dockercache.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Descriptor;
@@ -13,6 +15,7 @@ import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.registry.TestImages;
+import io.github.dockercache.report.ExplainSchema;
 import io.github.dockercache.report.PastBuilds;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.Entry;
@@ -287,7 +290,9 @@ final class ExplainedProject implements AutoCloseable {
     }
 
     private List<Explanation> explainAll(Optional<Baseline> against) {
-        return cycle(StoreAccess.READ_ONLY).explain(request(), ladder, against);
+        List<Explanation> explanations = cycle(StoreAccess.READ_ONLY).explain(request(), ladder, against);
+        assertThat(ExplainSchema.flaws(explanations, now)).as("explain.json").isEmpty();
+        return explanations;
     }
 
     private BuildRequest request() {

@@ -1,7 +1,5 @@
 package io.github.dockercache.it;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * Runs a CI's configuration as the CI does: its steps in order, each in a shell, on a machine that is new but for what the CI's
@@ -74,7 +73,7 @@ public final class CiRun {
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {
-        return new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
+        return new Yaml().load(Files.readString(file));
     }
 
     @SuppressWarnings("unchecked")

@@ -2,9 +2,8 @@ package io.github.dockercache.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -27,8 +26,7 @@ class CiSchemaTest {
         try (InputStream schema = CiSchemaTest.class.getResourceAsStream(name)) {
             Schema read = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(schema);
-            JsonNode file = new YAMLMapper().readTree(text);
-            return read.validate(file);
+            return read.validate(text, InputFormat.YAML);
         }
     }
 
