@@ -57,7 +57,7 @@ final class CommaSeparated {
     private static Refusal misplacedQuote() {
         return new Refusal(
                 "a double quote stands in the middle of a comma-separated value, or its twin is missing",
-                "put the quotes around the whole name=value, and double those inside");
+                "put the quotes around the whole name=value, and write each of them \\\"");
     }
 
     /** One spelling of these values. */

@@ -71,7 +71,7 @@ record Heredoc(String name, boolean expands, boolean strips, String content) {
         }
         throw new Refusal(
                 "the heredoc " + Excerpt.of(name) + " has no end",
-                "put " + Excerpt.of(name) + " alone on the line after its last one");
+                "write that name, without quotes, alone on the line after its last one");
     }
 
     private boolean isEnd(String line) {

@@ -35,21 +35,24 @@ final class Suggestion {
                 .orElseGet(() -> "use one of: " + String.join(", ", new TreeSet<>(known)));
     }
 
-    /** How many letters to insert, delete or replace to get from one to the other (Levenshtein). */
+    /** How many letters to insert, delete, replace or swap with the next one to get from one to the other. */
     private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+        int[][] steps = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, from, i, to, j);
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return steps[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] steps, String from, int i, String to, int j) {
+        int replaced = steps[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+        boolean areSwapped = i > 1
+                && j > 1
+                && from.charAt(i - 1) == to.charAt(j - 2)
+                && from.charAt(i - 2) == to.charAt(j - 1);
+        return areSwapped ? Math.min(fewest, 1 + steps[i - 2][j - 2]) : fewest;
     }
 }

@@ -1,0 +1,149 @@
+package io.github.dockercache.messages;
+
+import static io.github.dockercache.messages.Correction.of;
+import static io.github.dockercache.messages.Correction.ofAll;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Dockerfiles as people get them wrong: one at least for each thing that the Dockerfile's reader refuses by itself. */
+final class Corrections {
+
+    private static final String SHA256 = "sha256:" + "0".repeat(64);
+    private static final String LONG = "x".repeat(70_000);
+
+    private static final List<Correction> OF_LINES = List.of(
+            of("did you mean RUN?", "RNU ls", "RUN ls"),
+            of("give it one", "WORKDIR", "WORKDIR /app"),
+            of("delete the line", "WORKDIR", ""),
+            of("without a blank before =", "ARG =1", "ARG version=1"),
+            of("write ENV name=value", "ENV a", "ENV a=b"),
+            of("value that has blanks in it into quotes", "LABEL a=b c", "LABEL a=\"b c\""),
+            of("write it like 8080", "EXPOSE http", "EXPOSE 8080"),
+            of("8080/udp", "EXPOSE 8080/ip", "EXPOSE 8080/udp"),
+            of("8000-8010", "EXPOSE 8010-8000", "EXPOSE 8000-8010"),
+            of("[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", "SHELL bash", "SHELL [\"/bin/bash\", \"-c\"]"),
+            of("every element in double quotes", "SHELL [1]", "SHELL [\"1\"]"),
+            of("name the directory", "VOLUME [\"\"]", "VOLUME [\"/data\"]"),
+            of("or delete the instruction", "VOLUME [\"\"]", ""),
+            of("SIGTERM", "STOPSIGNAL please", "STOPSIGNAL SIGTERM"),
+            of("or a number", "STOPSIGNAL please", "STOPSIGNAL 15"),
+            of("delete one of the two keywords", "ONBUILD ONBUILD RUN ls", "ONBUILD RUN ls"),
+            of("HEALTHCHECK CMD command", "HEALTHCHECK --interval=1s", "HEALTHCHECK --interval=1s CMD ls"),
+            of("HEALTHCHECK NONE", "HEALTHCHECK --interval=1s", "HEALTHCHECK NONE"),
+            of("delete what follows NONE", "HEALTHCHECK NONE ls", "HEALTHCHECK NONE"),
+            of("HEALTHCHECK CMD command", "HEALTHCHECK ls", "HEALTHCHECK CMD ls"),
+            of("or NONE", "HEALTHCHECK no", "HEALTHCHECK NONE"),
+            of("write the command after CMD", "HEALTHCHECK CMD", "HEALTHCHECK CMD ls"),
+            of("30s, 1m30s or 500ms", "HEALTHCHECK --interval=1 CMD ls", "HEALTHCHECK --interval=1m30s CMD ls"),
+            of("--retries=3", "HEALTHCHECK --retries=no CMD ls", "HEALTHCHECK --retries=3 CMD ls"),
+            of("without quotes, alone on the line", "RUN <<EOF\nls", "RUN <<EOF\nls\nEOF"),
+            of("escape character at line ends", "RUN ls " + LONG, "RUN ls \\\n" + "x".repeat(60_000)),
+            of("into a file and COPY it", "RUN ls " + LONG, "COPY all.sh /\nRUN /all.sh"));
+
+    private static final List<Correction> OF_COPIES = List.of(
+            of("an ADD of its own", add("http://a.test/a http://a.test/b"), add("http://a.test/a") + "\n" + add("http://a.test/b")),
+            of("write COPY source destination", "COPY a", "COPY a /"),
+            of("write ADD source destination", "ADD []", "ADD [\"a\", \"/\"]"),
+            of("after the heredoc's name", "COPY a <<EOF\nls\nEOF", "COPY <<EOF /\nls\nEOF"),
+            of("like 0755", "COPY --chmod=execute a /", "COPY --chmod=0755 a /"),
+            of("like u+x", "COPY --chmod=execute a /", "COPY --chmod=u+x a /"),
+            of("write ADD instead of COPY", "COPY http://a.test/a /", "ADD http://a.test/a /"),
+            of("give the stage a name (FROM … AS name)", "COPY --from=7 a /", "COPY a /"),
+            of("delete one of the two", "COPY --link --link a /", "COPY --link a /"),
+            of("did you mean --from?", "COPY --form=a a /", "COPY --from=scratch a /"),
+            of("=true or =false", "COPY --link=no a /", "COPY --link=false a /"),
+            of("write --chown=value", "COPY --chown a /", "COPY --chown=1 a /"),
+            ofAll(
+                    "write --from=name",
+                    "ARG of=scratch\nFROM scratch\nCOPY --from=$of a /",
+                    "ARG of=scratch\nFROM $of AS name\nFROM scratch\nCOPY --from=name a /"),
+            ofAll(
+                    "move that stage above this one",
+                    "FROM scratch AS first\nCOPY --from=later a /\nFROM scratch AS later\nCOPY a /\nFROM first",
+                    "FROM scratch AS later\nCOPY a /\nFROM scratch AS first\nCOPY --from=later a /\nFROM first"));
+
+    private static final List<Correction> OF_RUN = List.of(
+            of("name=value pairs", "RUN --mount= ls", "RUN --mount=type=tmpfs,target=/t ls"),
+            of("write each of them \\\"", "RUN --mount=target=\\\"/a,b\\\" ls", "RUN --mount=\\\"target=/a,b\\\" ls"),
+            of("did you mean type?", "RUN --mount=typ=tmpfs,target=/t ls", "RUN --mount=type=tmpfs,target=/t ls"),
+            of("write name=value", "RUN --mount=target ls", "RUN --mount=target=/t ls"),
+            of("delete from=…", "RUN --mount=type=secret,id=a,from=b ls", "RUN --mount=type=secret,id=a ls"),
+            of("delete sharing=…", "RUN --mount=target=/t,sharing=locked ls", "RUN --mount=target=/t ls"),
+            of("delete source=…", "RUN --mount=type=ssh,source=a ls", "RUN --mount=type=ssh ls"),
+            of("type=tmpfs before it", "RUN --mount=size=64m,target=/t ls", "RUN --mount=type=tmpfs,size=64m,target=/t ls"),
+            of("or delete it", "RUN --mount=target=/t,required ls", "RUN --mount=target=/t ls"),
+            of("bind, cache, secret, ssh, tmpfs", "RUN --mount=type=disk,target=/t ls", "RUN --mount=type=bind,target=/t ls"),
+            of("use one of: locked, private, shared", cacheMount("sharing=no"), cacheMount("sharing=private")),
+            of("use true or false", cacheMount("ro=no"), cacheMount("ro=true")),
+            of("in octal, like 0600", cacheMount("mode=rw"), cacheMount("mode=0600")),
+            of("write a number", cacheMount("uid=me"), cacheMount("uid=1000")),
+            of("like 64m", "RUN --mount=type=tmpfs,target=/t,size=x ls", "RUN --mount=type=tmpfs,target=/t,size=64m ls"),
+            of("write id=name", "RUN --mount=type=secret ls", "RUN --mount=type=secret,id=name ls"),
+            of("one of source and id", "RUN --mount=type=secret,id=a,source=b ls", "RUN --mount=type=secret,id=a ls"),
+            of("a directory below /", "RUN --mount=type=cache,target=/ ls", "RUN --mount=type=cache,target=/c ls"),
+            of("did you mean none?", "RUN --network=nine ls", "RUN --network=none ls"),
+            of("use one of: default, host, none", "RUN --network=bridge ls", "RUN --network=host ls"),
+            of("use one of: insecure, sandbox", "RUN --security=off ls", "RUN --security=insecure ls"),
+            of("--device=name,required", "RUN --device=gpu,needed ls", "RUN --device=gpu,required ls"),
+            ofAll(
+                    "write from=name",
+                    "ARG of=scratch\nFROM scratch\nRUN --mount=from=$of,target=/t ls",
+                    "ARG of=scratch\nFROM $of AS name\nFROM scratch\nRUN --mount=from=name,target=/t ls"));
+
+    private static final List<Correction> OF_WORDS = List.of(
+            of("close it", "ENV a=\"b", "ENV a=\"b\""),
+            of("put the escape character before", "ENV a=\"b", "ENV a=\\\"b"),
+            of("use ${name}", "ENV a=${}", "ENV a=${name}"),
+            of("${name:-word}", "ENV a=${b!c}", "ENV a=${b:-c}"),
+            of("a default in its ARG line", "ARG b\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
+            of("give it a value", "ARG b=\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
+            of("or ${name//pattern/word}", "ENV a=${b", "ENV a=${b//c/d}"),
+            of("only before *, ?, /", "ENV b=c\nENV a=${b#\\c}", "ENV b=c\nENV a=${b#c}"),
+            of("make them shorter", "ENV b=" + "x".repeat(20_000) + "\nENV a=${b%" + "?".repeat(20_000) + "}", "ENV b=x\nENV a=${b%?}"),
+            of("use a variable in between", "ENV a=" + nested(101), "ENV b=" + nested(60) + "\nENV a=" + nested(60).replace("end", "$b")),
+            of("make it shorter", "ENV a=" + "x".repeat(60_000) + "\nENV b=" + "$a".repeat(20), "ENV b=x"),
+            ofAll("did you mean bsae?", "ARG bsae=scratch\nFROM $base", "ARG bsae=scratch\nFROM $bsae"),
+            ofAll("ARG line before the first FROM", "ARG base\nFROM $base", "ARG base=scratch\nFROM $base"),
+            ofAll("ARG line before the first FROM", "ARG on\nFROM --platform=$on scratch", "ARG on=linux/amd64\nFROM --platform=$on scratch"),
+            ofAll("registry/name:tag", "FROM Scratch!", "FROM scratch"),
+            ofAll("look at the values of its arguments", "ARG of=Scratch!\nFROM $of", "ARG of=scratch\nFROM $of"));
+
+    private static final List<Correction> OF_STAGES = List.of(
+            ofAll("FROM image AS name", "FROM scratch app", "FROM scratch AS app"),
+            ofAll("a comment needs a line of its own", "FROM scratch # nothing", "# nothing\nFROM scratch"),
+            ofAll("start the name with a letter", "FROM scratch AS 1st", "FROM scratch AS first"),
+            ofAll("that an image could have", "FROM scratch AS a__", "FROM scratch AS a"),
+            ofAll("move the line below FROM", "RUN ls\nFROM scratch", "FROM scratch\nRUN ls"),
+            ofAll("take one of these COPY --from", circle("COPY --from=b x /", "COPY --from=a y /"), circle("", "COPY --from=a y /")),
+            ofAll("a third stage of what both need", circle("COPY --from=b x /", "COPY --from=a y /"), "FROM scratch AS c\n" + circle("COPY --from=c x /", "COPY --from=c y /")),
+            ofAll("like linux/amd64", "FROM --platform=a/b/c/d scratch", "FROM --platform=linux/amd64 scratch"),
+            ofAll("use $BUILDPLATFORM", "FROM --platform=a/b/c/d scratch", "FROM --platform=$BUILDPLATFORM scratch"),
+            ofAll("delete one of the two lines", "# escape=`\n# escape=`\nFROM scratch", "# escape=`\nFROM scratch"),
+            ofAll("use \\ or ` (backtick)", "# escape=x\nFROM scratch", "# escape=`\nFROM scratch"),
+            ofAll("skip=RULE", "# check=skp=all\nFROM scratch", "# check=skip=all\nFROM scratch"),
+            ofAll("like docker/dockerfile:1", "# syntax=Docker/!\nFROM scratch", "# syntax=docker/dockerfile:1\nFROM scratch"),
+            ofAll("save it as UTF-8", "\u00ff\u00feF", "FROM scratch"));
+
+    private Corrections() {}
+
+    static Stream<Correction> all() {
+        return Stream.of(OF_LINES, OF_COPIES, OF_RUN, OF_WORDS, OF_STAGES).flatMap(List::stream);
+    }
+
+    private static String circle(String first, String second) {
+        return "FROM scratch AS a\n" + first + "\nFROM scratch AS b\n" + second;
+    }
+
+    private static String add(String urls) {
+        return "ADD --checksum=" + SHA256 + " " + urls + " /";
+    }
+
+    private static String cacheMount(String option) {
+        return "RUN --mount=type=cache,target=/t," + option + " ls";
+    }
+
+    private static String nested(int depth) {
+        return "${x:-".repeat(depth) + "end" + "}".repeat(depth);
+    }
+}
