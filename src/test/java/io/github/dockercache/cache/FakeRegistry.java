@@ -75,6 +75,17 @@ final class FakeRegistry implements Registry {
         return configuration.digest();
     }
 
+    /** Publishes an index of an index for this platform. */
+    void pushIndexOfIndexes(String reference, Platform platform) {
+        pushIndex(reference, "inner", platform);
+        byte[] inner = Objects.requireNonNull(contents.get(tags.get(ImageReference.parse(reference))));
+        Image outer = new Image(
+                new Blob(Digest.of(inner), inner.length),
+                new Blob(Digest.of(inner), inner.length),
+                "\"architecture\":\"" + platform.architecture() + "\",\"os\":\"" + platform.os() + "\"");
+        index(reference, List.of(outer));
+    }
+
     /** Points the tag to a document that need not be an image. */
     void pushDocument(String reference, String json) {
         tags.put(ImageReference.parse(reference), keep(json).digest());
