@@ -15,7 +15,7 @@ record GivenSecrets(BuildOrder order, SecretNames secrets) {
                                 + " looks like a secret, and would end in the image's history and in stored layers",
                         "give it as <secrets> and read it with RUN --mount=type=secret,id=…; if it is none, write"
                                 + " <notSecretArgs>" + name
-                                + "</notSecretArgs>; to build all the same, <allowSecretArgs>");
+                                + "</notSecretArgs>; to build all the same, <allowSecretArgs>true</allowSecretArgs>");
             }
         }
     }

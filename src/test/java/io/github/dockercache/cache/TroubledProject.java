@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.Engine;
 import io.github.dockercache.dockerfile.SecretNames;
+import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Platform;
 import io.github.dockercache.key.BaseLock;
@@ -12,6 +13,7 @@ import io.github.dockercache.registry.Registry;
 import io.github.dockercache.registry.RegistryOptions;
 import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.StoreAccess;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** A project in which something is wrong, and what its user runs and can set: each run is a Maven session of its own. */
 final class TroubledProject {
@@ -38,6 +41,9 @@ final class TroubledProject {
     final RecordingCycleLog log = new RecordingCycleLog();
 
     Registry asked = registry;
+    Function<ImageReference, ContentSource> baseLayers = base -> content -> {
+        throw new FileNotFoundException(content.digest() + " is nowhere");
+    };
     Path dockerfile;
     Path context;
     Path store;
@@ -112,9 +118,7 @@ final class TroubledProject {
     BuildCycle cycle() {
         DirectoryLayerStore layers = DirectoryLayerStore.open(
                 access, store, folder.resolve("target/scratch"), log, InstantSource.system());
-        Stores stores = new Stores(layers, Optional.empty(), base -> content -> {
-            throw new IOException(content.digest() + " is nowhere");
-        });
+        Stores stores = new Stores(layers, Optional.empty(), baseLayers);
         return new BuildCycle(cache(), stores, NOBODY, InstantSource.system(), log);
     }
 
