@@ -80,8 +80,13 @@ abstract class AbstractCacheMojo extends AbstractMojo {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
                     "parameter " + parameter + ": " + e.getMessage(),
-                    "correct <" + parameter + "> in the POM, or -Ddocker-cache." + parameter,
+                    "correct <" + parameter + "> in the POM, or -D" + property(parameter) + "=…",
                     e);
         }
+    }
+
+    /** What is not the plugin's own has its whole name. */
+    private static String property(String parameter) {
+        return parameter.indexOf('.') < 0 ? "docker-cache." + parameter : parameter;
     }
 }

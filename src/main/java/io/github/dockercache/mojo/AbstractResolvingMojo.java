@@ -188,7 +188,7 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
     private Map<String, List<String>> mirrorLists() {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         if (mirrors != null) {
-            mirrors.asMap()
+            read("mirrors", mirrors::asMap)
                     .forEach((registry, hosts) ->
                             lists.put(registry, List.of(hosts.strip().split("\\s*,\\s*"))));
         }

@@ -53,11 +53,16 @@ record Heading(String text) {
         for (int at = 0; at < words.length; at++) {
             boolean last = at == words.length - 1;
             pattern.append(Pattern.quote(words[at]));
-            pattern.append(
-                    last ? "(?![\\p{L}\\p{N}]).*" : at == words.length - 2 && words[at + 1].isEmpty() ? ".+" : "\\S+");
+            pattern.append(last ? "(?![\\p{L}\\p{N}]).*" : open(words[at], words[at + 1], at == words.length - 2));
         }
         return Pattern.compile(pattern.toString(), Pattern.DOTALL)
                 .matcher(problem)
                 .matches();
+    }
+
+    /** What differs is one word, or all up to the end of quotes, or to the end of the message. */
+    private static String open(String before, String after, boolean isLast) {
+        boolean isQuoted = before.endsWith("'") && after.startsWith("'");
+        return isQuoted ? ".*?" : isLast && after.isEmpty() ? ".+" : "\\S+";
     }
 }

@@ -45,7 +45,7 @@ public final class Remedies implements BeforeEachCallback, AfterEachCallback {
 
     /**
      * @param attempt fails until the remedy is followed
-     * @param says words of the message's second line, or of the manual's words below the heading
+     * @param says words of the message, or of what the manual says below its heading
      * @param remedy does what they say
      */
     public void follow(Attempt attempt, String says, Attempt remedy) throws Exception {
@@ -85,7 +85,7 @@ public final class Remedies implements BeforeEachCallback, AfterEachCallback {
                 .toList();
         assertThat(headings).as("the headings of '" + problem + "', of " + expected).hasSize(1);
         followed.addAll(headings);
-        assertThat(remedy + "\n" + Page.of(headings.get(0)))
+        assertThat(problem + "\n" + remedy + "\n" + Page.of(headings.get(0)))
                 .as("what is said about '" + problem + "'")
                 .contains(says);
     }
