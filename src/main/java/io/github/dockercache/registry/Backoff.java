@@ -26,7 +26,7 @@ final class Backoff {
         }
         int[] attempts = {0};
         try {
-            return Failsafe.with(Backoff.<T>policy(left, deadline)).get(() -> {
+            return Failsafe.with(Backoff.<T>policy(left, deadline, attempts)).get(() -> {
                 if (attempts[0]++ == 0) {
                     throw first;
                 }
@@ -44,17 +44,24 @@ final class Backoff {
         }
     }
 
-    private static <T> RetryPolicy<T> policy(Duration left, Deadline deadline) {
+    /** There is no point in a wait that lasts until the deadline: whoever waits as well would say less of the trouble. */
+    private static <T> RetryPolicy<T> policy(Duration left, Deadline deadline, int[] attempts) {
         return RetryPolicy.<T>builder()
                 .handle(PassingTrouble.class)
                 .abortIf((answer, trouble) -> trouble instanceof PassingTrouble passing
-                        && passing.retryAfter().orElse(FIRST).compareTo(deadline.remaining()) >= 0)
+                        && passing.retryAfter().orElse(shortest(attempts[0])).compareTo(deadline.remaining()) >= 0)
                 .withMaxAttempts(ATTEMPTS)
                 .withMaxDuration(left)
                 .withBackoff(FIRST, LONGEST)
                 .withJitter(JITTER)
                 .withDelayFnOn(context -> askedFor(context.getLastException()), PassingTrouble.class)
                 .build();
+    }
+
+    /** What is waited after so many attempts, when the jitter takes off as much as it may. */
+    private static Duration shortest(int attempts) {
+        long usual = Math.min(LONGEST.toMillis(), FIRST.toMillis() << (attempts - 1));
+        return Duration.ofMillis((long) (usual * (1 - JITTER)));
     }
 
     /** Never shorter than the server asked, whatever the jitter takes off. */

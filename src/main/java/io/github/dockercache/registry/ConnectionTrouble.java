@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a broken or refused connection means, and whether it is worth another try. */
 final class ConnectionTrouble {
@@ -50,14 +51,19 @@ final class ConnectionTrouble {
                         "the connection to " + host + " broke (" + failure.getMessage() + ")", AGAIN, failure));
     }
 
+    /** @param said the proxy's answer */
+    static DockerCacheException ofProxy(String host, String said, @Nullable Throwable cause) {
+        return new DockerCacheException(
+                "the proxy before " + host + " refuses to let us through (" + said + ")",
+                "check the proxy's user and password in settings.xml or HTTPS_PROXY, or list the host as one to"
+                        + " reach directly (nonProxyHosts, NO_PROXY)",
+                cause);
+    }
+
     private static Optional<DockerCacheException> tlsOrProxy(IOException failure, String host) {
         String message = String.valueOf(failure.getMessage());
         if (message.startsWith("Unable to tunnel through proxy")) {
-            return Optional.of(new DockerCacheException(
-                    "the proxy before " + host + " refuses to let us through (" + message + ")",
-                    "check the proxy's user and password in settings.xml or HTTPS_PROXY, or list the host as one to"
-                            + " reach directly (nonProxyHosts, NO_PROXY)",
-                    failure));
+            return Optional.of(ofProxy(host, message, failure));
         }
         if (!(failure instanceof SSLException)) {
             return Optional.empty();

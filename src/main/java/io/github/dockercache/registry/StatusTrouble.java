@@ -24,12 +24,13 @@ record StatusTrouble(String host, boolean loggedIn) {
         return switch (status) {
             case 401, 403 -> denied(status);
             case 404 -> unknown(codes(response));
+            case 407 -> ConnectionTrouble.ofProxy(host, "407", null);
             case 429 ->
                 new PassingTrouble(
                         host + " limits how often it may be asked (429)",
                         loggedIn
                                 ? "wait a while, or use a mirror (<mirrors>)"
-                                : "log in to " + host + ", or use a mirror (<mirrors>)",
+                                : "log in ('docker login " + host + "'), use a mirror (<mirrors>), or wait a while",
                         retryAfter(response, Instant.now()).orElse(null));
             case 408, 500, 502, 503, 504 ->
                 new PassingTrouble(

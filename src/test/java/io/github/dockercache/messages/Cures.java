@@ -12,4 +12,7 @@ public @interface Cures {
 
     /** The messages, each as the manual's page about trouble has it in a heading. */
     String[] value();
+
+    /** Whether one of them is enough, where a moment decides which it is. */
+    boolean one() default false;
 }

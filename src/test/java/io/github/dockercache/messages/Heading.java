@@ -3,6 +3,8 @@ package io.github.dockercache.messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A heading of the manual's page about trouble: one message, or several with commas between. {@code …} and {@code *n*} stand
@@ -38,6 +40,12 @@ record Heading(String text) {
         return readings().stream().anyMatch(reading -> isOf(reading, problem));
     }
 
+    /** Whether all of its text is one message, and this is that; what differs may be anything. */
+    boolean isAllOf(String problem) {
+        String pattern = Stream.of(OPEN.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".*?"));
+        return Pattern.compile(pattern + ".*", Pattern.DOTALL).matcher(problem).matches();
+    }
+
     /** Its words that are of none of the messages. */
     List<String> stale(List<String> problems) {
         List<String> parts = new ArrayList<>(List.of(text.split(", ")));
@@ -53,16 +61,11 @@ record Heading(String text) {
         for (int at = 0; at < words.length; at++) {
             boolean last = at == words.length - 1;
             pattern.append(Pattern.quote(words[at]));
-            pattern.append(last ? "(?![\\p{L}\\p{N}]).*" : open(words[at], words[at + 1], at == words.length - 2));
+            pattern.append(
+                    last ? "(?![\\p{L}\\p{N}]).*" : at == words.length - 2 && words[at + 1].isEmpty() ? ".+" : "\\S+");
         }
         return Pattern.compile(pattern.toString(), Pattern.DOTALL)
                 .matcher(problem)
                 .matches();
-    }
-
-    /** What differs is one word, or all up to the end of quotes, or to the end of the message. */
-    private static String open(String before, String after, boolean isLast) {
-        boolean isQuoted = before.endsWith("'") && after.startsWith("'");
-        return isQuoted ? ".*?" : isLast && after.isEmpty() ? ".+" : "\\S+";
     }
 }

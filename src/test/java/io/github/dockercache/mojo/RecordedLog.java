@@ -8,9 +8,19 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 final class RecordedLog extends SystemStreamLog {
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     List<String> lines() {
         return lines;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void warn(CharSequence content) {
+        warnings.add(content.toString());
     }
 
     @Override

@@ -32,12 +32,21 @@ public final class TestCertificates {
 
     /** A certificate for 127.0.0.1, localhost and the given names; the files are written to the folder. */
     public static TestCertificates in(Path folder, String... names) {
+        return in(folder, "-0d", names);
+    }
+
+    /** The same, which was good last week. */
+    static TestCertificates expired(Path folder, String... names) {
+        return in(folder, "-9d", names);
+    }
+
+    private static TestCertificates in(Path folder, String start, String... names) {
         StringBuilder san = new StringBuilder("san=ip:127.0.0.1,dns:localhost");
         for (String name : names) {
             san.append(",dns:").append(name);
         }
-        keytool(folder, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c");
-        keytool(folder, "-alias", "server", "-dname", "CN=Test server", "-signer", "ca", "-ext", san.toString());
+        keytool(folder, "-startdate", start, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c");
+        keytool(folder, "-startdate", start, "-alias", "server", "-dname", "CN=Test server", "-signer", "ca", "-ext", san.toString());
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());

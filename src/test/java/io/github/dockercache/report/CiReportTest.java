@@ -39,23 +39,25 @@ class CiReportTest {
 
     private static final Digest DIGEST = Digest.parse("sha256:" + "d".repeat(64));
 
-    /** All that goals find of an image. */
-    static KeyValues everything() {
+    private static final Destination DESTINATION =
+            new Destination(List.of(ImageReference.parse("r.example/team/app:1")));
+    private static final Descriptor MANIFEST = new Descriptor("", DIGEST, 400, null, Map.of());
+
+    /** What the goal {@code build} has made. */
+    static BuiltImage built() {
         CacheKey key = new CacheKey(DIGEST);
-        Descriptor manifest = new Descriptor("", DIGEST, 400, null, Map.of());
-        Destination destination = new Destination(List.of(ImageReference.parse("r.example/team/app:1")));
         List<BuildStep> steps = List.of(
                 new BuildStep("[1/3] COPY lib /lib", true, Duration.ZERO),
                 new BuildStep("[2/3] RUN make", true, Duration.ZERO),
                 new BuildStep("[3/3] COPY app /", false, Duration.ofSeconds(1)));
-        BuiltImage built = new BuiltImage(
+        return new BuiltImage(
                 "app",
-                destination,
+                DESTINATION,
                 Optional.empty(),
-                manifest,
+                MANIFEST,
                 Rung.LAYERS,
                 "buildx",
-                List.of(new PlatformImage(Platform.parse("linux/amd64"), manifest, DIGEST, 1000, List.of(), steps)),
+                List.of(new PlatformImage(Platform.parse("linux/amd64"), MANIFEST, DIGEST, 1000, List.of(), steps)),
                 List.of(),
                 new TreeMap<>(Map.of("image", key, "prefix", key)),
                 new Effort(
@@ -65,9 +67,13 @@ class CiReportTest {
                         Duration.ofSeconds(1),
                         List.of(),
                         Changes.NONE));
-        StoredBuild stored = new StoredBuild(destination, manifest, List.of(), List.of());
+    }
+
+    /** All that goals find of an image. */
+    static KeyValues everything() {
+        StoredBuild stored = new StoredBuild(DESTINATION, MANIFEST, List.of(), List.of());
         Pushed pushed = new Pushed(12, 30, 4, List.of());
-        return KEYS.with(KeyValues.of(built)).with(KeyValues.of(stored, pushed));
+        return KEYS.with(KeyValues.of(built())).with(KeyValues.of(stored, pushed));
     }
 
     @Test
