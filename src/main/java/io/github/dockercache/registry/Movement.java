@@ -5,6 +5,7 @@ import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.TransferEvents;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One blob on its way. It may take as long as its bytes keep moving: the time limit starts again with each of them.
@@ -21,6 +22,7 @@ final class Movement {
     private volatile Deadline deadline;
     private long told;
     private int attempt;
+    private @Nullable PassingTrouble last;
 
     /** @param limit for the time in which no byte moves, retries included */
     Movement(Descriptor blob, TransferEvents events, Duration limit) {
@@ -62,7 +64,13 @@ final class Movement {
             return work.get();
         } catch (PassingTrouble e) {
             restart();
-            throw isWorthWaiting(e) ? e : new DockerCacheException(e.problem(), e.remedy(), e);
+            if (isWorthWaiting(e)) {
+                last = e;
+                throw e;
+            }
+            // one that had no time left says less than the one before
+            PassingTrouble told = deadline.passed() && last != null ? last : e;
+            throw new DockerCacheException(told.problem(), told.remedy(), e);
         } catch (RuntimeException e) {
             restart();
             throw e;

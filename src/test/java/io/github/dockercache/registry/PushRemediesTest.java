@@ -45,7 +45,7 @@ class PushRemediesTest {
     private FaultServer server;
     private Behaviour good;
     private Behaviour behaviour;
-    private RegistryOptions options = Options.within(Duration.ofSeconds(5));
+    private RegistryOptions options = Options.within(Duration.ofSeconds(3));
     private ImageReference target;
 
     /** What the store has. */
