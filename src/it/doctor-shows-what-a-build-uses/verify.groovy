@@ -44,3 +44,8 @@ def refused = mvn('docker-cache:doctor', '-X').failed()
 noSecretIn(refused.log())
 assert refused.errors().any { it.contains('something that this build needs is broken') && it.contains('refuses access') }
 assert lines(refused).findAll { it.contains('TROUBLE') }.size() == 1
+
+// and gets again, as the message says: with the right login
+assert refused.log().contains('check user and password')
+logIn('ci')
+mvn('docker-cache:doctor').ok()

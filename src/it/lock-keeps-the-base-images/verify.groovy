@@ -26,6 +26,14 @@ test.mvn('docker-cache:lock', '-Ddocker-cache.platforms=linux/amd64,linux/arm64'
 assert block('base:1').findAll(/ image /).size() == 2
 file.text = first
 
+// without the file nothing is locked, as verify says; locking makes it
+assert file.delete()
+def none = test.mvn('docker-cache:lock', '-Ddocker-cache.verify').failed()
+assert none.errors().any { it.contains("is not there, and so does not have ${test.reference('base:1')} for linux/") } : none.errors()
+test.mvn('docker-cache:lock').ok()
+test.mvn('docker-cache:lock', '-Ddocker-cache.verify').ok()
+file.text = first
+
 // what is locked stays until it is named, and then for the modules that take part
 test.mvn('docker-cache:lock').ok()
 assert file.text == first

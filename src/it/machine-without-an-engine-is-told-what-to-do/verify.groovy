@@ -15,3 +15,8 @@ nothing.mkdirs()
 def run = test.mvn([PATH: nothing.path, DOCKER_HOST: 'unix:///nowhere/docker.sock'], 'docker-cache:build').failed()
 assert run.errors().any { it.contains('engine') } : run.errors()
 assert run.log().contains('->')
+
+// who wants none and needs one is told so; with one it is built
+def none = cycle.run('-Ddocker-cache.engine=none').failed()
+assert none.errors().any { it.contains('with engine none nothing can be built that is not stored') } : none.errors()
+cycle.run().ok()

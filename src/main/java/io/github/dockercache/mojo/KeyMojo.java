@@ -53,7 +53,8 @@ public final class KeyMojo extends AbstractKeysMojo {
         return withCache(cache -> cache.keys(request(builds)));
     }
 
-    private void warnOfExecutions() {
+    /** A run by name has not the configuration of the executions that are bound to phases. */
+    void warnOfExecutions() {
         if (execution().getSource() == MojoExecution.Source.CLI) {
             new BoundExecutions(execution())
                     .configuredIn(project())

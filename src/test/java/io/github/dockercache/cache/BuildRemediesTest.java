@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.key.KeyDocument;
 import io.github.dockercache.key.Tier;
+import io.github.dockercache.messages.Attempt;
 import io.github.dockercache.messages.Cures;
 import io.github.dockercache.messages.Remedies;
 import io.github.dockercache.messages.SmallDisk;
@@ -10,6 +11,8 @@ import io.github.dockercache.store.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +121,20 @@ class BuildRemediesTest {
         remedies.follow(this::explain, "as key.properties has it", () -> against = new Baseline.Key(built.results().get("image")));
         against = new Baseline.Key(document.key());
         remedies.follow(this::explain, "or the file of a key document", () -> against = new Baseline.Document("docker-layer-caching-files.txt", document));
+    }
+
+    @Test
+    @Cures({"there is no image to push", "Maven is offline, and pushing needs the network"})
+    void aPushThatCannotBe() throws Exception {
+        List<StoredBuild> builds = new ArrayList<>();
+        boolean[] offline = {false};
+        Attempt goal = () -> project.cycle().push(new PushRequest(builds, project.file("target"), offline[0], true));
+        remedies.follow(goal, "run mvn docker-cache:build first", () -> {
+            BuiltImage built = project.build();
+            builds.add(new StoredBuild(built.destination(), built.manifest(), built.bases(), built.entries()));
+        });
+        offline[0] = true;
+        remedies.follow(goal, "run without -o", () -> offline[0] = false);
     }
 
     private void explain() {

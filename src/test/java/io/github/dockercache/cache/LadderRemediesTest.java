@@ -179,6 +179,21 @@ class LadderRemediesTest {
     }
 
     @Test
+    @Cures("Dockerfile line *n*: BuildKit's versions differ in …")
+    void whatVersionsOfBuildKitDoDifferently() throws Exception {
+        project.write("Dockerfile", "FROM scratch\nCOPY --chmod=700 app.jar /new/\n");
+        remedies.followWarning(
+                this::leftToEngine,
+                "With `engine=none` it is done as newer versions do it",
+                () -> project.ladder = Ladders.WITHOUT_ENGINE);
+        project.ladder = Ladders.FULL;
+        remedies.followWarning(
+                this::leftToEngine,
+                "into a folder that an earlier `WORKDIR` or `COPY` has made is the same everywhere",
+                () -> project.write("Dockerfile", "FROM scratch\nWORKDIR /new\nCOPY --chmod=700 app.jar /new/\n"));
+    }
+
+    @Test
     @Cures("the stored prefix cannot be read")
     void aPrefixThatIsLost() throws Exception {
         project.write("Dockerfile", "FROM base:1\nRUN make\nCOPY app.jar /\n");

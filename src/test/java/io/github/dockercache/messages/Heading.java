@@ -55,6 +55,13 @@ record Heading(String text) {
         return parts;
     }
 
+    /** Its words without these messages, each of which is written as it is here. */
+    List<String> without(List<String> messages) {
+        List<String> parts = new ArrayList<>(List.of(text.split(", ")));
+        readings().stream().filter(messages::contains).forEach(reading -> parts.removeAll(List.of(reading.split(", "))));
+        return parts;
+    }
+
     private static boolean isOf(String reading, String problem) {
         StringBuilder pattern = new StringBuilder();
         String[] words = OPEN.split(reading, -1);

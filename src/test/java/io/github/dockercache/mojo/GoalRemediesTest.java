@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dockercache.cache.ForgivingStore;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.key.BaseLock;
 import io.github.dockercache.messages.Cures;
 import io.github.dockercache.messages.Remedies;
 import io.github.dockercache.report.PomText;
@@ -18,6 +19,7 @@ import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
@@ -98,6 +100,45 @@ class GoalRemediesTest {
                 () -> Files.writeString(pom, "<project/>\n"));
         assertThat(PomText.parse("pom.xml", Files.readAllBytes(pom)).declares("docker-cache-maven-plugin"))
                 .isTrue();
+    }
+
+    @Test
+    @Cures("… cannot be written")
+    void aLockThatCannotBeWritten() throws Exception {
+        Path other = Files.writeString(folder.resolve("project"), "a file where a folder should be");
+        remedies.follow(
+                () -> new BaseLockFile(other.resolve("docker-cache.lock")).write(BaseLock.NONE),
+                "make it and its folder writable",
+                () -> {
+                    Files.delete(other);
+                    Files.createDirectory(other);
+                });
+    }
+
+    @Test
+    @Cures("Execution '…' has configuration of its own")
+    void anExecutionWithItsOwnConfiguration() throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.dockercache");
+        plugin.setArtifactId("docker-cache-maven-plugin");
+        PluginExecution bound = new PluginExecution();
+        bound.setId("keys");
+        bound.setGoals(List.of("key"));
+        bound.setConfiguration("<target>run</target>");
+        plugin.addExecution(bound);
+        MavenProject project = new MavenProject();
+        project.getBuild().addPlugin(plugin);
+        KeyMojo goal = FilledForm.set(new KeyMojo(), "project", project);
+        goal.setLog(log);
+        MojoExecution byName = new MojoExecution(plugin, "key", "default-cli");
+        FilledForm.set(goal, "execution", FilledForm.set(byName, "source", MojoExecution.Source.CLI));
+        remedies.followWarning(
+                () -> warnings(goal::warnOfExecutions),
+                "move it to the plugin's <configuration>",
+                () -> {
+                    // Maven gives every execution what the plugin has
+                    plugin.setConfiguration("<target>run</target>");
+                });
     }
 
     private Store open(Path store) {

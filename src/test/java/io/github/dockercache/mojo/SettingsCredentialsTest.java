@@ -3,6 +3,8 @@ package io.github.dockercache.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dockercache.messages.Cures;
+import io.github.dockercache.messages.Remedies;
 import io.github.dockercache.registry.Credential;
 import io.github.dockercache.registry.CredentialOrigin;
 import io.github.dockercache.registry.HeldCredential;
@@ -17,10 +19,14 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SettingsCredentialsTest {
 
     private static final String BROKEN = "{broken}";
+
+    @RegisterExtension
+    final Remedies remedies = new Remedies();
 
     private final Settings settings = new Settings();
     private final SettingsCredentials credentials = new SettingsCredentials(settings, () -> REVERSING);
@@ -87,6 +93,16 @@ class SettingsCredentialsTest {
     void anUnknownHostHasNone() {
         server("ghcr.io", "jane", "drowssap");
         assertThat(credentials.find("ghcr.io:443")).isEmpty();
+    }
+
+    @Test
+    @Cures("the password of server '…' in settings.xml cannot be decrypted")
+    void aPasswordThatIsEncryptedAgainCanBeDecrypted() throws Exception {
+        server("ghcr.io", "jane", BROKEN);
+        remedies.follow(
+                () -> credentials.find("ghcr.io"),
+                "run 'mvn --encrypt-password' again",
+                () -> settings.getServers().get(0).setPassword("drowssap"));
     }
 
     @Test

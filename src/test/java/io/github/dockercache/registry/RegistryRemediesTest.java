@@ -148,6 +148,24 @@ class RegistryRemediesTest {
     }
 
     @Test
+    @Cures("interrupted while waiting for a registry")
+    void aWaitThatSomebodyEnds() throws Exception {
+        behaviour = status(503);
+        Thread.currentThread().interrupt();
+        remedies.follow(
+                () -> {
+                    try (HttpRegistry registry = new HttpRegistry(options)) {
+                        registry.manifest(image, DIGEST);
+                    }
+                },
+                "run the build again",
+                () -> {
+                    Thread.interrupted();
+                    heal();
+                });
+    }
+
+    @Test
     @Cures("… is in trouble")
     void aRegistryInTrouble() throws Exception {
         behaviour = status(503, "Retry-After", "0");
