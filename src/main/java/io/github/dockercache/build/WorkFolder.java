@@ -24,7 +24,9 @@ final class WorkFolder implements AutoCloseable {
             return new WorkFolder(Files.createTempDirectory("docker-cache-"));
         } catch (IOException e) {
             throw new DockerCacheException(
-                    "no temporary folder can be made: " + e, "free some space, or name another folder with MAVEN_OPTS=-Djava.io.tmpdir=…", e);
+                    "no temporary folder can be made: " + e,
+                    "free some space, or name another folder with MAVEN_OPTS=-Djava.io.tmpdir=…",
+                    e);
         }
     }
 
@@ -40,7 +42,9 @@ final class WorkFolder implements AutoCloseable {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new DockerCacheException(
-                    file + " cannot be written: " + e, "free some space, or name another folder with MAVEN_OPTS=-Djava.io.tmpdir=…", e);
+                    file + " cannot be written: " + e,
+                    "free some space, or name another folder with MAVEN_OPTS=-Djava.io.tmpdir=…",
+                    e);
         }
     }
 

@@ -49,10 +49,8 @@ final class Suggestion {
     private static int fewest(int[][] steps, String from, int i, String to, int j) {
         int replaced = steps[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
         int fewest = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
-        boolean areSwapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean areSwapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return areSwapped ? Math.min(fewest, 1 + steps[i - 2][j - 2]) : fewest;
     }
 }

@@ -185,7 +185,8 @@ abstract class AbstractResolvingMojo extends AbstractImageMojo {
         return insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries.asList());
     }
 
-    private Map<String, List<String>> mirrorLists() {
+    /** The mirrors of each registry, in their order. */
+    final Map<String, List<String>> mirrorLists() {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         if (mirrors != null) {
             read("mirrors", mirrors::asMap)

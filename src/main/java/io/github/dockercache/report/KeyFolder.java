@@ -182,7 +182,8 @@ public final class KeyFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new DockerCacheException(folder.resolve(IMAGE) + " cannot be read: " + e, "delete it, and build the image again", e);
+            throw new DockerCacheException(
+                    folder.resolve(IMAGE) + " cannot be read: " + e, "delete it, and build the image again", e);
         } catch (IllegalArgumentException e) {
             throw new DockerCacheException(
                     folder.resolve(IMAGE) + " is not as the goal build writes it: " + e.getMessage(),

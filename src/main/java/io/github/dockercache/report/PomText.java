@@ -51,7 +51,8 @@ public final class PomText {
         // one character for each byte, whatever it means: all that is looked at or written is ASCII
         String text = new String(content, StandardCharsets.ISO_8859_1);
         if (text.indexOf('\0') >= 0) {
-            throw new InvalidInputException(name + " is UTF-16 or UTF-32", "save it as UTF-8, with that encoding in its first line");
+            throw new InvalidInputException(
+                    name + " is UTF-16 or UTF-32", "save it as UTF-8, with that encoding in its first line");
         }
         return new PomText(text);
     }

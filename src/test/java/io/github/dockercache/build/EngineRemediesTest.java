@@ -10,7 +10,6 @@ import io.github.dockercache.image.Platform;
 import io.github.dockercache.messages.Attempt;
 import io.github.dockercache.messages.Cures;
 import io.github.dockercache.messages.Remedies;
-import io.github.dockercache.messages.SmallDisk;
 import io.github.dockercache.messages.Unreadable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineRemediesTest {
 
     /** Writes what buildx tells of a build. */
-    private static final String BUILDX = """
+    private static final String BUILDX =
+            """
             for argument in "$@"; do
               case "$argument" in --metadata-file=*) metadata=${argument#--metadata-file=};; esac
               case "$before" in --metadata-file) metadata=$argument;; esac
@@ -108,8 +108,11 @@ class EngineRemediesTest {
     }
 
     private EngineChoice choose(EngineName wanted) {
-        return new Engines(Map.of("HOME", folder.toString()), programs, registry -> Optional.empty(), (question, ask) ->
-                        ask.get())
+        return new Engines(
+                        Map.of("HOME", folder.toString()),
+                        programs,
+                        registry -> Optional.empty(),
+                        (question, ask) -> ask.get())
                 .choose(wanted, "");
     }
 
@@ -118,10 +121,15 @@ class EngineRemediesTest {
     void nothingThatBuilds() throws Exception {
         remedies.follow(() -> choose(EngineName.AUTO), "or buildah", () -> install("buildah", BUILDAH));
         EngineName[] wanted = {EngineName.PODMAN};
-        remedies.follow(() -> choose(wanted[0]), "install Docker with buildx, or buildah", () -> wanted[0] = EngineName.BUILDAH);
+        remedies.follow(
+                () -> choose(wanted[0]),
+                "install Docker with buildx, or buildah",
+                () -> wanted[0] = EngineName.BUILDAH);
         install("podman", "exit 1\n");
         remedies.follow(
-                () -> choose(EngineName.PODMAN), "Start it or install it", () -> install("podman", BUILDAH.replace("buildah", "podman")));
+                () -> choose(EngineName.PODMAN),
+                "Start it or install it",
+                () -> install("podman", BUILDAH.replace("buildah", "podman")));
     }
 
     @Test
@@ -153,15 +161,21 @@ class EngineRemediesTest {
     @Cures({"the build of … failed", "the build by … failed"})
     void aCommandThatFails() throws Exception {
         String reading = "case \"$(/bin/cat %s)\" in *make*) ".formatted(context.resolve("Dockerfile"));
-        install("docker", reading + "echo 'ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 2' >&2; exit 1;; esac\n" + BUILDX);
+        install(
+                "docker",
+                reading
+                        + "echo 'ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 2' >&2; exit 1;; esac\n"
+                        + BUILDX);
         Attempt correction = () -> Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nRUN ls\n");
-        remedies.follow(
-                this::buildByBuildx, "the step runs again when the Dockerfile is corrected", correction);
+        remedies.follow(this::buildByBuildx, "the step runs again when the Dockerfile is corrected", correction);
         Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nRUN make\n");
         install("buildah", reading + "echo 'error building at STEP \"RUN make\": exit status 2' >&2; exit 2;; esac\n");
         remedies.follow(
                 () -> new Calls(programs, Command.of("buildah"))
-                        .build(List.of("build"), OutputStream::close, new StepReader(StepReader.Dialect.BUILDAH, new Heard(), System::nanoTime)),
+                        .build(
+                                List.of("build"),
+                                OutputStream::close,
+                                new StepReader(StepReader.Dialect.BUILDAH, new Heard(), System::nanoTime)),
                 "correct the command",
                 correction);
     }
@@ -196,9 +210,7 @@ class EngineRemediesTest {
         BuildxBuilder.Kind[] kind = {BuildxBuilder.Kind.GRAPH};
         Attempt goal = () -> buildx(kind[0]).build(build(), new Heard());
         remedies.follow(
-                goal,
-                "turn the engine's containerd image store on",
-                () -> kind[0] = BuildxBuilder.Kind.CONTAINERD);
+                goal, "turn the engine's containerd image store on", () -> kind[0] = BuildxBuilder.Kind.CONTAINERD);
         kind[0] = BuildxBuilder.Kind.GRAPH;
         remedies.follow(goal, "or use a builder of its own", () -> kind[0] = BuildxBuilder.Kind.STANDALONE);
     }
@@ -252,48 +264,7 @@ class EngineRemediesTest {
     }
 
     @Test
-    @Cures({"no temporary folder can be made", "… cannot be written"})
-    void aTemporaryFolderWithoutRoom() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        Path[] temporary = {folder.resolve("nowhere")};
-        Attempt build = () -> TemporaryFile.write(temporary[0]);
-        remedies.follow(build, "MAVEN_OPTS=-Djava.io.tmpdir=…", () -> temporary[0] = disk);
-        try (SmallDisk small = SmallDisk.at(disk)) {
-            small.fillBut(8192);
-            remedies.follow(build, "free some space", small::free);
-        }
-    }
-
-    @Test
-    @Cures("… cannot be removed")
-    void aTemporaryFolderThatIsInUse() throws Exception {
-        install("docker", BUILDX);
-        SmallDisk[] inUse = new SmallDisk[1];
-        boolean[] isUsed = {true};
-        Path[] left = new Path[1];
-        remedies.follow(
-                () -> {
-                    try (WorkFolder work = WorkFolder.make()) {
-                        left[0] = work.path();
-                        if (isUsed[0]) {
-                            inUse[0] = SmallDisk.at(Files.createDirectory(work.path().resolve("docker")));
-                        }
-                    }
-                },
-                "remove it by hand",
-                () -> {
-                    inUse[0].close();
-                    Files.delete(left[0].resolve("docker"));
-                    Files.delete(left[0]);
-                    isUsed[0] = false;
-                });
-    }
-
-    @Test
-    @Cures({
-        "an image could not be moved to or from …",
-        "an image or a context could not be moved to or from …"
-    })
+    @Cures({"an image could not be moved to or from …", "an image or a context could not be moved to or from …"})
     void anEngineThatDoesNotTakeAnImage() throws Exception {
         CacheSource image = new CacheSource.Layout(folder.resolve("layout"), storedImage());
         List<ImageReference> names = List.of(ImageReference.parse("r.test/app:1"));
@@ -312,13 +283,17 @@ class EngineRemediesTest {
         LayoutBlobs blobs = new LayoutBlobs(folder.resolve("layout"));
         byte[] content = new byte[1 << 20];
         Descriptor layer = blobs.write("application/vnd.oci.image.layer.v1.tar", content);
-        Descriptor configuration = blobs.write(MediaTypes.OCI_CONFIG, """
+        Descriptor configuration =
+                blobs.write(MediaTypes.OCI_CONFIG, """
                 {"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(layer.digest()).getBytes(StandardCharsets.UTF_8));
-        return blobs.write(MediaTypes.OCI_MANIFEST, """
-                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(MediaTypes.OCI_MANIFEST, json(configuration), json(layer)).getBytes(StandardCharsets.UTF_8));
+        return blobs.write(
+                MediaTypes.OCI_MANIFEST, """
+                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(MediaTypes.OCI_MANIFEST, json(configuration), json(layer))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String json(Descriptor blob) {
-        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}".formatted(blob.mediaType(), blob.digest(), blob.size());
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
+                .formatted(blob.mediaType(), blob.digest(), blob.size());
     }
 }

@@ -65,8 +65,7 @@ class BuildRemediesTest {
     void anArchiveThatCannotBeWritten() throws Exception {
         project.write("images", "a file where a folder should be");
         project.copies = new Copies(false, Map.of("app", project.file("images/image.tar")));
-        remedies.follow(
-                project::build, "make its folder writable", () -> Files.delete(project.file("images")));
+        remedies.follow(project::build, "make its folder writable", () -> Files.delete(project.file("images")));
         project.copies = new Copies(false, Map.of("app", project.file("Dockerfile/image.tar")));
         remedies.follow(project::build, "or leave <tar> out", () -> project.copies = Copies.NONE);
     }
@@ -87,8 +86,7 @@ class BuildRemediesTest {
     void aStoreThatCannotBeWritten() throws Exception {
         project.write("cache", "a file where the store should be");
         project.store = project.file("cache");
-        remedies.follow(
-                project::build, "make the directory writable", () -> Files.delete(project.file("cache")));
+        remedies.follow(project::build, "make the directory writable", () -> Files.delete(project.file("cache")));
         project.write("other/docker-cache-format", "9");
         project.store = project.file("other");
         remedies.follow(
@@ -96,8 +94,7 @@ class BuildRemediesTest {
                 "name another one with -Ddocker-cache.store=…",
                 () -> project.store = project.file("cache"));
         project.store = project.file("other");
-        remedies.follow(
-                project::build, "-Ddocker-cache.storeAccess=off", () -> project.access = StoreAccess.OFF);
+        remedies.follow(project::build, "-Ddocker-cache.storeAccess=off", () -> project.access = StoreAccess.OFF);
     }
 
     @Test
@@ -115,12 +112,17 @@ class BuildRemediesTest {
     @Cures("no store has an image or a prefix of the key …")
     void aKeyThatNobodyHas() throws Exception {
         BuiltImage built = project.build();
-        KeyDocument document =
-                built.keys().orElseThrow().documents().get(Tier.FILES);
+        KeyDocument document = built.keys().orElseThrow().documents().get(Tier.FILES);
         against = new Baseline.Key(document.key());
-        remedies.follow(this::explain, "as key.properties has it", () -> against = new Baseline.Key(built.results().get("image")));
+        remedies.follow(
+                this::explain,
+                "as key.properties has it",
+                () -> against = new Baseline.Key(built.results().get("image")));
         against = new Baseline.Key(document.key());
-        remedies.follow(this::explain, "or the file of a key document", () -> against = new Baseline.Document("docker-layer-caching-files.txt", document));
+        remedies.follow(
+                this::explain,
+                "or the file of a key document",
+                () -> against = new Baseline.Document("docker-layer-caching-files.txt", document));
     }
 
     @Test

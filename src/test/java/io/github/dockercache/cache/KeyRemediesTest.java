@@ -8,11 +8,8 @@ import io.github.dockercache.messages.Remedies;
 import io.github.dockercache.messages.Unreadable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the way of a key goes when one does what the message says: the Dockerfile as a file, arguments, key files. */
+/** What stands in the way of a key goes when one does what the message says: the Dockerfile as a file, arguments, bases. */
 class KeyRemediesTest {
 
     @RegisterExtension
@@ -39,8 +36,7 @@ class KeyRemediesTest {
         project.dockerfile = project.file("docker/Dockerfile");
         remedies.follow(project::keys, "create the file", () -> project.write("docker/Dockerfile", "FROM scratch"));
         project.dockerfile = project.file("Dokerfile");
-        remedies.follow(
-                project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
+        remedies.follow(project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
     }
 
     @Test
@@ -59,16 +55,14 @@ class KeyRemediesTest {
         try (RandomAccessFile large = new RandomAccessFile(project.dockerfile.toFile(), "rw")) {
             large.setLength(17 << 20);
         }
-        remedies.follow(
-                project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
+        remedies.follow(project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
     }
 
     @Test
     @Cures("… is empty")
     void anEmptyDockerfile() throws Exception {
         project.write("Dockerfile", "");
-        remedies.follow(
-                project::keys, "write FROM image into it", () -> project.write("Dockerfile", "FROM scratch"));
+        remedies.follow(project::keys, "write FROM image into it", () -> project.write("Dockerfile", "FROM scratch"));
         project.dockerfile = project.file("Other");
         project.write("Other", "");
         remedies.follow(project::keys, "name another file", () -> project.dockerfile = project.file("Dockerfile"));
@@ -79,11 +73,12 @@ class KeyRemediesTest {
     void aDockerfileOfComments() throws Exception {
         project.write("Dockerfile", "# to do\n");
         remedies.follow(
-                project::keys, "start it with FROM image", () -> project.write("Dockerfile", "FROM scratch\n# to do\n"));
+                project::keys,
+                "start it with FROM image",
+                () -> project.write("Dockerfile", "FROM scratch\n# to do\n"));
         project.dockerfile = project.file("notes");
         project.write("notes", "# to do\n");
-        remedies.follow(
-                project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
+        remedies.follow(project::keys, "correct <dockerfile>", () -> project.dockerfile = project.file("Dockerfile"));
     }
 
     @Test
@@ -133,15 +128,14 @@ class KeyRemediesTest {
                 () -> project.contexts = Map.of("other", "oci-layout://" + layout() + ":v1"));
         project.contexts = Map.of("other", "oci-layout://" + layout());
         remedies.follow(
-                project::keys,
-                "`:tag`",
-                () -> project.contexts = Map.of("other", "oci-layout://" + layout() + ":v1"));
+                project::keys, "`:tag`", () -> project.contexts = Map.of("other", "oci-layout://" + layout() + ":v1"));
     }
 
     /** An OCI image layout with one image, of the tag {@code v1}. */
     private Path layout() throws IOException {
         Digest configuration = blob("{\"os\":\"linux\",\"architecture\":\"amd64\"}");
-        Digest manifest = blob("{\"schemaVersion\":2,\"config\":{\"digest\":\"" + configuration + "\",\"size\":38},\"layers\":[]}");
+        Digest manifest = blob(
+                "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + configuration + "\",\"size\":38},\"layers\":[]}");
         project.write("layout/index.json", """
                 {"schemaVersion":2,"manifests":[{"digest":"%s","size":1,
                  "annotations":{"org.opencontainers.image.ref.name":"v1"}}]}""".formatted(manifest));
@@ -259,100 +253,5 @@ class KeyRemediesTest {
         project.registry.push("base:2", "monday");
         project.write("Dockerfile", "FROM base:1\n");
         remedies.follow(project::keys, "use another tag", () -> project.write("Dockerfile", "FROM base:2\n"));
-    }
-
-    @Test
-    @Cures("the keyFiles entry '…' finds no file")
-    void aKeyFileThatIsNotThere() throws Exception {
-        project.write("app/package-lock.json", "{}");
-        project.keyFiles = List.of("package-lock.json");
-        remedies.follow(project::keys, "create the file", () -> project.write("package-lock.json", "{}"));
-        project.keyFiles = List.of("app/*.lock");
-        remedies.follow(project::keys, "correct the entry", () -> project.keyFiles = List.of("app/*-lock.json"));
-        project.keyFiles = List.of("app/*.lock");
-        remedies.follow(project::keys, "take it out of keyFiles", () -> project.keyFiles = List.of());
-    }
-
-    @Test
-    @Cures("…, found by the keyFiles entry '…', is …")
-    void aKeyFileThatIsNoFile() throws Exception {
-        project.write("app/package-lock.json", "{}");
-        project.keyFiles = List.of("app");
-        remedies.follow(
-                project::keys, "write app/** for all files in it", () -> project.keyFiles = List.of("app/**"));
-        Path link = Files.createSymbolicLink(project.file("app/link.json"), Path.of("nothing"));
-        project.keyFiles = List.of("app/*.json");
-        remedies.follow(project::keys, "remove the link", () -> Files.delete(link));
-        project.keyFiles = List.of("/dev/null");
-        remedies.follow(
-                project::keys, "name files only", () -> project.keyFiles = List.of("app/package-lock.json"));
-    }
-
-    @Test
-    @Cures({
-        "keyFiles has an entry that names no file",
-        "keyFiles has a name that no file can have",
-        "in the keyFiles pattern '…' a '..' follows a wildcard",
-        "the keyFiles entry '…' leads out of the file system"
-    })
-    void entriesThatCanFindNothing() throws Exception {
-        project.write("package-lock.json", "{}");
-        project.keyFiles = List.of(".");
-        remedies.follow(
-                project::keys,
-                "name a file or a pattern, like package-lock.json",
-                () -> project.keyFiles = List.of("package-lock.json"));
-        project.keyFiles = List.of("package\0lock.json");
-        remedies.follow(
-                project::keys, "correct the name", () -> project.keyFiles = List.of("package-lock.json"));
-        String here = String.valueOf(project.file("").getFileName());
-        project.keyFiles = List.of("*/../package-lock.json");
-        remedies.follow(
-                project::keys,
-                "put every '..' at the beginning",
-                () -> project.keyFiles = List.of("../" + here + "/package-lock.json"));
-        String up = "../".repeat(project.file("").getNameCount());
-        project.keyFiles = List.of(up + "../etc/passwd");
-        remedies.follow(project::keys, "remove a '..'", () -> project.keyFiles = List.of(up + "etc/passwd"));
-    }
-
-    @Test
-    @Cures("the name of the key file … is not UTF-8")
-    void aKeyFileOfAnotherCharacterSet() throws Exception {
-        project.write("keys/usual", "");
-        Path odd = Files.createFile(Path.of(URI.create(project.file("keys").toUri() + "caf%E9")));
-        project.keyFiles = List.of("keys/*");
-        remedies.follow(
-                project::keys, "rename the file", () -> Files.move(odd, project.file("keys/cafe")));
-    }
-
-    @Test
-    @Cures("the key file … cannot be read")
-    void aKeyFileThatCannotBeRead() throws Exception {
-        project.write("package-lock.json", "{}");
-        project.write("yarn.lock", "");
-        project.keyFiles = List.of("package-lock.json", "yarn.lock");
-        try (Unreadable file = Unreadable.make(project.file("yarn.lock"))) {
-            remedies.follow(project::keys, "make it readable", file::makeReadable);
-        }
-        try (Unreadable file = Unreadable.make(project.file("yarn.lock"))) {
-            remedies.follow(
-                    project::keys, "take it out of keyFiles", () -> project.keyFiles = List.of("package-lock.json"));
-        }
-    }
-
-    @Test
-    @Cures("the files of the keyFiles entry '…' cannot be looked up")
-    void aFolderOfKeyFilesThatCannotBeRead() throws Exception {
-        project.write("web/package-lock.json", "{}");
-        project.write("data/rows", "");
-        project.keyFiles = List.of("**/package-lock.json");
-        try (Unreadable folder = Unreadable.make(project.file("data"))) {
-            remedies.follow(project::keys, "make the folder readable", folder::makeReadable);
-        }
-        try (Unreadable folder = Unreadable.make(project.file("data"))) {
-            remedies.follow(
-                    project::keys, "or narrow the pattern", () -> project.keyFiles = List.of("web/package-lock.json"));
-        }
     }
 }

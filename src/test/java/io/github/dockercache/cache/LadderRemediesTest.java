@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What keeps an image from being made without an engine, or from being compared with one, goes as the message says. */
 class LadderRemediesTest {
 
-    private static final String LEFT = "left to the engine for linux/amd64: ";
+    private static final String LEFT = "left to the engine for ";
 
     @RegisterExtension
     final Remedies remedies = new Remedies();
@@ -51,7 +51,7 @@ class LadderRemediesTest {
         project.build();
         return project.log.lines.stream()
                 .filter(line -> line.startsWith(LEFT))
-                .map(line -> line.substring(LEFT.length()))
+                .map(line -> line.substring(line.indexOf(": ") + 2))
                 .toList();
     }
 
@@ -78,8 +78,10 @@ class LadderRemediesTest {
     @Test
     @Cures("the Dockerfile of the prefix cannot be written")
     void aDockerfileThatIsLargerThanTheDisk() throws Exception {
-        project.write("Dockerfile", "FROM base:1\nRUN make\n" + ("#" + "x".repeat(1000) + "\n").repeat(2000)
-                + "RUN make all\nCOPY app.jar /\n");
+        project.write(
+                "Dockerfile",
+                "FROM base:1\nRUN make\n" + ("#" + "x".repeat(1000) + "\n").repeat(2000)
+                        + "RUN make all\nCOPY app.jar /\n");
         Path disk = Files.createDirectory(project.file("disk"));
         try (SmallDisk small = SmallDisk.at(disk)) {
             project.store = disk.resolve("store");
@@ -100,9 +102,7 @@ class LadderRemediesTest {
                 () -> project.ladder = Ladders.ENGINE);
         project.ladder = Ladders.FULL;
         remedies.followWarning(
-                this::leftToEngine,
-                "another tag",
-                () -> project.write("Dockerfile", "FROM base:1\nCOPY app.jar /\n"));
+                this::leftToEngine, "another tag", () -> project.write("Dockerfile", "FROM base:1\nCOPY app.jar /\n"));
     }
 
     @Test
@@ -152,8 +152,7 @@ class LadderRemediesTest {
         project.engine = Optional.of(new LosingEngine());
         remedies.follow(project::build, "build again", () -> {});
         project.engine = Optional.of(new LosingEngine());
-        remedies.follow(
-                project::build, "use another <engine>", () -> project.engine = Optional.of(new SmallEngine()));
+        remedies.follow(project::build, "use another <engine>", () -> project.engine = Optional.of(new SmallEngine()));
     }
 
     @Test
@@ -172,10 +171,7 @@ class LadderRemediesTest {
     @Cures("… for … is not what the engine builds")
     void anImageThatIsAnother() throws Exception {
         project.ladder = Ladders.VERIFY;
-        remedies.follow(
-                project::build,
-                "build with <ladder>engine</ladder>",
-                () -> project.ladder = Ladders.ENGINE);
+        remedies.follow(project::build, "build with <ladder>engine</ladder>", () -> project.ladder = Ladders.ENGINE);
     }
 
     @Test
@@ -194,6 +190,16 @@ class LadderRemediesTest {
     }
 
     @Test
+    @Cures("BuildKit's versions differ in …")
+    void whatVersionsOfBuildKitMakeOfABase() throws Exception {
+        project.registry.pushWithoutPlatform("base:versioned", """
+                {"os":"linux","architecture":"amd64","os.version":"12","config":{},"rootfs":{"type":"layers","diff_ids":[]}}""");
+        project.write("Dockerfile", "FROM base:versioned\nENV a=b\nCOPY app.jar /\n");
+        remedies.followWarning(
+                this::leftToEngine, "With `engine=none` it is done", () -> project.ladder = Ladders.WITHOUT_ENGINE);
+    }
+
+    @Test
     @Cures("the stored prefix cannot be read")
     void aPrefixThatIsLost() throws Exception {
         project.write("Dockerfile", "FROM base:1\nRUN make\nCOPY app.jar /\n");
@@ -202,8 +208,6 @@ class LadderRemediesTest {
         project.write("Dockerfile", "FROM base:1\nRUN make all\nCOPY app.jar /\n");
         project.engine = Optional.of(new LosingEngine());
         remedies.follow(
-                project::build,
-                "set <ladder>engine</ladder> if it stays so",
-                () -> project.ladder = Ladders.ENGINE);
+                project::build, "set <ladder>engine</ladder> if it stays so", () -> project.ladder = Ladders.ENGINE);
     }
 }

@@ -45,7 +45,8 @@ class LockRemediesTest {
 
     /** The goal {@code lock}. */
     private void lock() throws IOException {
-        BaseLock before = Files.exists(file()) ? LockText.parse("docker-cache.lock", Files.readString(file())) : BaseLock.NONE;
+        BaseLock before =
+                Files.exists(file()) ? LockText.parse("docker-cache.lock", Files.readString(file())) : BaseLock.NONE;
         project.write("docker-cache.lock", LockText.of(project.locked(before)));
     }
 
@@ -73,9 +74,7 @@ class LockRemediesTest {
             remedies.follow(this::build, "or delete it and run docker-cache:lock", this::deleteAndLock);
             project.write("docker-cache.lock", text);
             remedies.follow(
-                    this::build,
-                    "take the file from version control",
-                    () -> project.write("docker-cache.lock", good));
+                    this::build, "take the file from version control", () -> project.write("docker-cache.lock", good));
         }
     }
 
@@ -85,7 +84,8 @@ class LockRemediesTest {
         String ours = good.substring(good.indexOf("docker.io"));
         project.write(
                 "docker-cache.lock",
-                "format 1\n<<<<<<< ours\n" + ours + "=======\n" + ours.replace("base:1", "gone:1") + ">>>>>>> theirs\n");
+                "format 1\n<<<<<<< ours\n" + ours + "=======\n" + ours.replace("base:1", "gone:1")
+                        + ">>>>>>> theirs\n");
         remedies.follow(this::build, "take either side and run the goal again", () -> {
             project.write("docker-cache.lock", "format 1\n" + ours.replace("base:1", "gone:1"));
             lock();
@@ -102,9 +102,7 @@ class LockRemediesTest {
         Digest other = Digest.of("another".getBytes(StandardCharsets.UTF_8));
         project.write("docker-cache.lock", good.replace(image, other.toString()));
         remedies.follow(
-                this::build,
-                "run docker-cache:lock with -Ddocker-cache.update=docker.io/library/base:1",
-                () -> {
+                this::build, "run docker-cache:lock with -Ddocker-cache.update=docker.io/library/base:1", () -> {
                     BaseLock before = LockText.parse("docker-cache.lock", Files.readString(file()));
                     BaseLock rest = before.without(BASE::equals);
                     project.lock = rest;
@@ -119,9 +117,7 @@ class LockRemediesTest {
         project.registry.push("base:1", "tuesday");
         modules[1] = project.locked(BaseLock.NONE);
         remedies.follow(
-                () -> modules[0].and(modules[1]),
-                "run docker-cache:lock again if the tag has moved just now",
-                () -> {
+                () -> modules[0].and(modules[1]), "run docker-cache:lock again if the tag has moved just now", () -> {
                     modules[0] = project.locked(BaseLock.NONE);
                     modules[1] = project.locked(BaseLock.NONE);
                 });

@@ -116,8 +116,8 @@ final class TroubledProject {
     }
 
     BuildCycle cycle() {
-        DirectoryLayerStore layers = DirectoryLayerStore.open(
-                access, store, folder.resolve("target/scratch"), log, InstantSource.system());
+        DirectoryLayerStore layers =
+                DirectoryLayerStore.open(access, store, folder.resolve("target/scratch"), log, InstantSource.system());
         Stores stores = new Stores(layers, Optional.empty(), baseLayers);
         return new BuildCycle(cache(), stores, NOBODY, InstantSource.system(), log);
     }

@@ -20,12 +20,9 @@ class HashingRemediesTest {
     @Cures("hashing the build context was interrupted")
     void aBuildThatSomebodyEnds(@TempDir Path folder) throws Exception {
         Files.write(folder.resolve("app.jar"), new byte[100 << 20]);
-        Selected all = (Selected)
-                BuildContext.in(folder, IgnoreRules.none(), Set.of()).select(Source.of("app.jar"));
+        Selected all =
+                (Selected) BuildContext.in(folder, IgnoreRules.none(), Set.of()).select(Source.of("app.jar"));
         Thread.currentThread().interrupt();
-        remedies.follow(
-                () -> ContentDigests.of(List.of(all)).await(),
-                "start the build again",
-                Thread::interrupted);
+        remedies.follow(() -> ContentDigests.of(List.of(all)).await(), "start the build again", Thread::interrupted);
     }
 }

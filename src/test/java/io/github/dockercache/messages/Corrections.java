@@ -42,7 +42,10 @@ final class Corrections {
             of("into a file and COPY it", "RUN ls " + LONG, "COPY all.sh /\nRUN /all.sh"));
 
     private static final List<Correction> OF_COPIES = List.of(
-            of("an ADD of its own", add("http://a.test/a http://a.test/b"), add("http://a.test/a") + "\n" + add("http://a.test/b")),
+            of(
+                    "an ADD of its own",
+                    add("http://a.test/a http://a.test/b"),
+                    add("http://a.test/a") + "\n" + add("http://a.test/b")),
             of("write COPY source destination", "COPY a", "COPY a /"),
             of("write ADD source destination", "ADD []", "ADD [\"a\", \"/\"]"),
             of("after the heredoc's name", "COPY a <<EOF\nls\nEOF", "COPY <<EOF /\nls\nEOF"),
@@ -71,14 +74,23 @@ final class Corrections {
             of("delete from=…", "RUN --mount=type=secret,id=a,from=b ls", "RUN --mount=type=secret,id=a ls"),
             of("delete sharing=…", "RUN --mount=target=/t,sharing=locked ls", "RUN --mount=target=/t ls"),
             of("delete source=…", "RUN --mount=type=ssh,source=a ls", "RUN --mount=type=ssh ls"),
-            of("type=tmpfs before it", "RUN --mount=size=64m,target=/t ls", "RUN --mount=type=tmpfs,size=64m,target=/t ls"),
+            of(
+                    "type=tmpfs before it",
+                    "RUN --mount=size=64m,target=/t ls",
+                    "RUN --mount=type=tmpfs,size=64m,target=/t ls"),
             of("or delete it", "RUN --mount=target=/t,required ls", "RUN --mount=target=/t ls"),
-            of("bind, cache, secret, ssh, tmpfs", "RUN --mount=type=disk,target=/t ls", "RUN --mount=type=bind,target=/t ls"),
+            of(
+                    "bind, cache, secret, ssh, tmpfs",
+                    "RUN --mount=type=disk,target=/t ls",
+                    "RUN --mount=type=bind,target=/t ls"),
             of("use one of: locked, private, shared", cacheMount("sharing=no"), cacheMount("sharing=private")),
             of("use true or false", cacheMount("ro=no"), cacheMount("ro=true")),
             of("in octal, like 0600", cacheMount("mode=rw"), cacheMount("mode=0600")),
             of("write a number", cacheMount("uid=me"), cacheMount("uid=1000")),
-            of("like 64m", "RUN --mount=type=tmpfs,target=/t,size=x ls", "RUN --mount=type=tmpfs,target=/t,size=64m ls"),
+            of(
+                    "like 64m",
+                    "RUN --mount=type=tmpfs,target=/t,size=x ls",
+                    "RUN --mount=type=tmpfs,target=/t,size=64m ls"),
             of("write id=name", "RUN --mount=type=secret ls", "RUN --mount=type=secret,id=name ls"),
             of("one of source and id", "RUN --mount=type=secret,id=a,source=b ls", "RUN --mount=type=secret,id=a ls"),
             of("a directory below /", "RUN --mount=type=cache,target=/ ls", "RUN --mount=type=cache,target=/c ls"),
@@ -100,12 +112,21 @@ final class Corrections {
             of("give it a value", "ARG b=\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
             of("or ${name//pattern/word}", "ENV a=${b", "ENV a=${b//c/d}"),
             of("only before *, ?, /", "ENV b=c\nENV a=${b#\\c}", "ENV b=c\nENV a=${b#c}"),
-            of("make them shorter", "ENV b=" + "x".repeat(20_000) + "\nENV a=${b%" + "?".repeat(20_000) + "}", "ENV b=x\nENV a=${b%?}"),
-            of("use a variable in between", "ENV a=" + nested(101), "ENV b=" + nested(60) + "\nENV a=" + nested(60).replace("end", "$b")),
+            of(
+                    "make them shorter",
+                    "ENV b=" + "x".repeat(20_000) + "\nENV a=${b%" + "?".repeat(20_000) + "}",
+                    "ENV b=x\nENV a=${b%?}"),
+            of(
+                    "use a variable in between",
+                    "ENV a=" + nested(101),
+                    "ENV b=" + nested(60) + "\nENV a=" + nested(60).replace("end", "$b")),
             of("make it shorter", "ENV a=" + "x".repeat(60_000) + "\nENV b=" + "$a".repeat(20), "ENV b=x"),
             ofAll("did you mean bsae?", "ARG bsae=scratch\nFROM $base", "ARG bsae=scratch\nFROM $bsae"),
             ofAll("ARG line before the first FROM", "ARG base\nFROM $base", "ARG base=scratch\nFROM $base"),
-            ofAll("ARG line before the first FROM", "ARG on\nFROM --platform=$on scratch", "ARG on=linux/amd64\nFROM --platform=$on scratch"),
+            ofAll(
+                    "ARG line before the first FROM",
+                    "ARG on\nFROM --platform=$on scratch",
+                    "ARG on=linux/amd64\nFROM --platform=$on scratch"),
             ofAll("registry/name:tag", "FROM Scratch!", "FROM scratch"),
             ofAll("look at the values of its arguments", "ARG of=Scratch!\nFROM $of", "ARG of=scratch\nFROM $of"));
 
@@ -115,14 +136,23 @@ final class Corrections {
             ofAll("start the name with a letter", "FROM scratch AS 1st", "FROM scratch AS first"),
             ofAll("that an image could have", "FROM scratch AS a__", "FROM scratch AS a"),
             ofAll("move the line below FROM", "RUN ls\nFROM scratch", "FROM scratch\nRUN ls"),
-            ofAll("take one of these COPY --from", circle("COPY --from=b x /", "COPY --from=a y /"), circle("", "COPY --from=a y /")),
-            ofAll("a third stage of what both need", circle("COPY --from=b x /", "COPY --from=a y /"), "FROM scratch AS c\n" + circle("COPY --from=c x /", "COPY --from=c y /")),
+            ofAll(
+                    "take one of these COPY --from",
+                    circle("COPY --from=b x /", "COPY --from=a y /"),
+                    circle("", "COPY --from=a y /")),
+            ofAll(
+                    "a third stage of what both need",
+                    circle("COPY --from=b x /", "COPY --from=a y /"),
+                    "FROM scratch AS c\n" + circle("COPY --from=c x /", "COPY --from=c y /")),
             ofAll("like linux/amd64", "FROM --platform=a/b/c/d scratch", "FROM --platform=linux/amd64 scratch"),
             ofAll("use $BUILDPLATFORM", "FROM --platform=a/b/c/d scratch", "FROM --platform=$BUILDPLATFORM scratch"),
             ofAll("delete one of the two lines", "# escape=`\n# escape=`\nFROM scratch", "# escape=`\nFROM scratch"),
             ofAll("use \\ or ` (backtick)", "# escape=x\nFROM scratch", "# escape=`\nFROM scratch"),
             ofAll("skip=RULE", "# check=skp=all\nFROM scratch", "# check=skip=all\nFROM scratch"),
-            ofAll("like docker/dockerfile:1", "# syntax=Docker/!\nFROM scratch", "# syntax=docker/dockerfile:1\nFROM scratch"),
+            ofAll(
+                    "like docker/dockerfile:1",
+                    "# syntax=Docker/!\nFROM scratch",
+                    "# syntax=docker/dockerfile:1\nFROM scratch"),
             ofAll("save it as UTF-8", "\u00ff\u00feF", "FROM scratch"));
 
     private Corrections() {}

@@ -58,7 +58,9 @@ record Heading(String text) {
     /** Its words without these messages, each of which is written as it is here. */
     List<String> without(List<String> messages) {
         List<String> parts = new ArrayList<>(List.of(text.split(", ")));
-        readings().stream().filter(messages::contains).forEach(reading -> parts.removeAll(List.of(reading.split(", "))));
+        readings().stream()
+                .filter(messages::contains)
+                .forEach(reading -> parts.removeAll(List.of(reading.split(", "))));
         return parts;
     }
 

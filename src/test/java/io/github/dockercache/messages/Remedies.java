@@ -46,6 +46,8 @@ public final class Remedies implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
+     * Gets a message, does what it says, and tries again.
+     *
      * @param attempt fails until the remedy is followed
      * @param says words of the message, or of what the manual says below its heading
      * @param remedy does what they say
@@ -87,7 +89,9 @@ public final class Remedies implements BeforeEachCallback, AfterEachCallback {
         List<String> headings = expected.stream()
                 .filter(heading -> new Heading(heading).isAllOf(problem) || new Heading(heading).isAllOf(bare))
                 .toList();
-        assertThat(headings).as("the headings of '" + problem + "', of " + expected).hasSize(1);
+        assertThat(headings)
+                .as("the headings of '" + problem + "', of " + expected)
+                .hasSize(1);
         followed.addAll(headings);
         assertThat(problem + "\n" + remedy + "\n" + Page.of(headings.get(0)))
                 .as("what is said about '" + problem + "'")

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /** A disk of eight megabytes, which a test fills. Only root can make one. */
 public final class SmallDisk implements AutoCloseable {
@@ -20,19 +19,11 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** In the place of an empty folder. */
-    public static SmallDisk at(Path folder) throws IOException, InterruptedException {
+    public static SmallDisk at(Path folder) throws IOException {
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.toString()) == 0,
+                SystemCommand.run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.toString()) == 0,
                 "a small disk for the test can only be made by root");
         return new SmallDisk(folder);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(List.of(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     /** Up to so many bytes. */
@@ -63,7 +54,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("umount", folder.toString());
+    public void close() throws IOException {
+        SystemCommand.run("umount", folder.toString());
     }
 }

@@ -19,7 +19,7 @@ public final class Unreadable implements AutoCloseable {
     }
 
     /** Makes an existing file, or folder, unreadable. */
-    public static Unreadable make(Path path) throws IOException, InterruptedException {
+    public static Unreadable make(Path path) throws IOException {
         if (!IS_ROOT) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
             return new Unreadable(path);
@@ -28,12 +28,12 @@ public final class Unreadable implements AutoCloseable {
         String of = "/proc/" + process.pid() + (Files.isDirectory(path) ? "/task" : "/mem");
         run("mount", "--bind", of, path.toString());
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
         return new Unreadable(path);
     }
 
     /** The remedy; what was there is there again. */
-    public void makeReadable() throws IOException, InterruptedException {
+    public void makeReadable() throws IOException {
         isUnreadable = false;
         if (IS_ROOT) {
             run("umount", path.toString());
@@ -42,8 +42,8 @@ public final class Unreadable implements AutoCloseable {
         }
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
-        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    private static void run(String... command) throws IOException {
+        int code = SystemCommand.run(command);
         if (code != 0) {
             throw new IOException(List.of(command) + " ends with " + code);
         }
@@ -51,7 +51,7 @@ public final class Unreadable implements AutoCloseable {
 
     /** So that it can be deleted, also after a test that failed. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (isUnreadable) {
             makeReadable();
         }

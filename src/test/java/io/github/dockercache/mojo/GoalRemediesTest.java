@@ -41,6 +41,7 @@ class GoalRemediesTest {
     private final RecordedLog log = new RecordedLog();
 
     /** The goal {@code init} for GitHub's CI, in a folder with a POM. */
+    @SuppressWarnings("deprecation") // Maven itself makes sessions in no other way
     private InitMojo init() throws ReflectiveOperationException {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setBaseDirectory(folder.toFile());
@@ -133,9 +134,7 @@ class GoalRemediesTest {
         MojoExecution byName = new MojoExecution(plugin, "key", "default-cli");
         FilledForm.set(goal, "execution", FilledForm.set(byName, "source", MojoExecution.Source.CLI));
         remedies.followWarning(
-                () -> warnings(goal::warnOfExecutions),
-                "move it to the plugin's <configuration>",
-                () -> {
+                () -> warnings(goal::warnOfExecutions), "move it to the plugin's <configuration>", () -> {
                     // Maven gives every execution what the plugin has
                     plugin.setConfiguration("<target>run</target>");
                 });

@@ -57,10 +57,15 @@ class ParameterRemediesTest {
     }
 
     private static Parameter of(String name, String wrong, String says, String right, Consumer<String> reading) {
-        return new Parameter(name, wrong, says, right, text -> AbstractCacheMojo.read(name, () -> {
-            reading.accept(text);
-            return text;
-        }));
+        return new Parameter(
+                name,
+                wrong,
+                says,
+                right,
+                text -> AbstractCacheMojo.read(name, () -> {
+                    reading.accept(text);
+                    return text;
+                }));
     }
 
     static Stream<Parameter> parameters() {
@@ -76,14 +81,39 @@ class ParameterRemediesTest {
                 of("imageName", "r.test/App", "it must be lower case", "r.test/app", ImageReference::parse),
                 of("ci", "github-actions", "github", "github", CiSystem::parse),
                 of("buildArgs", "A", "NAME=VALUE", "A=1", ParameterRemediesTest::named),
-                of("mirrors", "mirror.test", "NAME=VALUE", "docker.io=mirror.test", ParameterRemediesTest::named),
-                new Parameter("update", "Debian!", "not a repository name", "debian", text -> UpdatedImages.of(List.of(text))),
-                new Parameter("maxSize", "10 gigabytes", "500MB or 10GiB", "10GiB", text -> StoreLimits.of(text, "30d")),
+                new Parameter(
+                        "update",
+                        "Debian!",
+                        "not a repository name",
+                        "debian",
+                        text -> UpdatedImages.of(List.of(text))),
+                new Parameter(
+                        "maxSize", "10 gigabytes", "500MB or 10GiB", "10GiB", text -> StoreLimits.of(text, "30d")),
                 new Parameter("maxAge", "a month", "60s, 5m or 14d", "30d", text -> StoreLimits.of("10GiB", text)),
-                new Parameter("ladder", "none", "full, engine or verify", "engine", text -> LadderParameters.rules(text, "14d", "gzip", "", auto)),
-                new Parameter("rebuildAfter", "2 weeks", "60s, 5m or 14d", "14d", text -> LadderParameters.rules("full", text, "gzip", "", auto)),
-                new Parameter("compression", "xz", "gzip or zstd", "zstd", text -> LadderParameters.rules("full", "14d", text, "", auto)),
-                new Parameter("project.build.outputTimestamp", "today", "2026-01-31T12:00:00Z", "2026-01-31T12:00:00Z", text -> LadderParameters.rules("full", "14d", "gzip", text, auto)));
+                new Parameter(
+                        "ladder",
+                        "none",
+                        "full, engine or verify",
+                        "engine",
+                        text -> LadderParameters.rules(text, "14d", "gzip", "", auto)),
+                new Parameter(
+                        "rebuildAfter",
+                        "2 weeks",
+                        "60s, 5m or 14d",
+                        "14d",
+                        text -> LadderParameters.rules("full", text, "gzip", "", auto)),
+                new Parameter(
+                        "compression",
+                        "xz",
+                        "gzip or zstd",
+                        "zstd",
+                        text -> LadderParameters.rules("full", "14d", text, "", auto)),
+                new Parameter(
+                        "project.build.outputTimestamp",
+                        "today",
+                        "2026-01-31T12:00:00Z",
+                        "2026-01-31T12:00:00Z",
+                        text -> LadderParameters.rules("full", "14d", "gzip", text, auto)));
     }
 
     private static void named(String text) {
@@ -106,6 +136,19 @@ class ParameterRemediesTest {
         remedies.follow(goal, "or -D" + property + "=…", () -> written = parameter.right());
         written = parameter.wrong();
         remedies.follow(goal, parameter.says(), () -> written = parameter.right());
+    }
+
+    @Test
+    @Cures("parameter …: …")
+    void mirrorsOfNoRegistry() throws Exception {
+        NamedValues mirrors = new NamedValues();
+        mirrors.set("mirror.test");
+        KeyMojo goal = FilledForm.set(new KeyMojo(), "mirrors", mirrors);
+        remedies.follow(
+                goal::mirrorLists,
+                "or -Ddocker-cache.mirrors=…",
+                () -> mirrors.set("docker.io=one.example\\,two.example"));
+        assertThat(goal.mirrorLists()).isEqualTo(Map.of("docker.io", List.of("one.example", "two.example")));
     }
 
     @Test
@@ -185,9 +228,7 @@ class ParameterRemediesTest {
                 secret::id, "the id that the Dockerfile's mount has", () -> FilledForm.set(secret, "id", "npm"));
         SecretParameters bare = FilledForm.set(new SecretParameters(), "id", "npm");
         remedies.follow(
-                bare::source,
-                "name the file that holds it",
-                () -> FilledForm.set(bare, "file", new File("token.txt")));
+                bare::source, "name the file that holds it", () -> FilledForm.set(bare, "file", new File("token.txt")));
         SecretParameters other = FilledForm.set(new SecretParameters(), "id", "npm");
         remedies.follow(
                 other::source, "or the environment variable", () -> FilledForm.set(other, "environment", "TOKEN"));

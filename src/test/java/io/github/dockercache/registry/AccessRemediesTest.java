@@ -74,13 +74,12 @@ class AccessRemediesTest {
 
     /** What a goal asks about a base image, in a session of its own. */
     private void lookUp() {
-        CredentialSource source = credentials.orElseGet(
-                () -> DockerConfigCredentials.ofDocker(Map.of("DOCKER_CONFIG", docker.toString(), "PATH", docker.toString()), folder));
+        CredentialSource source = credentials.orElseGet(() -> DockerConfigCredentials.ofDocker(
+                Map.of("DOCKER_CONFIG", docker.toString(), "PATH", docker.toString()), folder));
         RegistryOptions options =
                 new RegistryOptions(Map.of(), insecure, Duration.ofSeconds(20), proxies, source, "test");
         try (HttpRegistry registry = new HttpRegistry(options, new CertificateAuthorities(List.of(authorities)))) {
-            Answer answer = Optional.ofNullable(
-                            registry.find(List.of(image)).get(image))
+            Answer answer = Optional.ofNullable(registry.find(List.of(image)).get(image))
                     .orElseThrow();
             if (answer instanceof Answer.Failed failed) {
                 throw failed.reason();
@@ -114,9 +113,7 @@ class AccessRemediesTest {
                 () -> trust(certificates, "registry.test"));
         Files.delete(authorities.resolve("registry.test/ca.crt"));
         remedies.follow(
-                this::lookUp,
-                "or name the host in `<insecureRegistries>`",
-                () -> insecure = Set.of("registry.test"));
+                this::lookUp, "or name the host in `<insecureRegistries>`", () -> insecure = Set.of("registry.test"));
     }
 
     @Test
@@ -144,7 +141,8 @@ class AccessRemediesTest {
     @Cures("no certificate can be read from …")
     void anAuthorityThatIsNone() throws Exception {
         secured(certificates);
-        Path file = Files.createDirectories(authorities.resolve("registry.test")).resolve("ca.crt");
+        Path file =
+                Files.createDirectories(authorities.resolve("registry.test")).resolve("ca.crt");
         Files.writeString(file, "no certificate");
         remedies.follow(
                 this::lookUp,
@@ -160,10 +158,7 @@ class AccessRemediesTest {
     void aRegistryWithoutHttps() throws Exception {
         reach(opened(DistributionRegistry.plain(folder)).port());
         image = ImageReference.parse("registry.test:5000/a/b:v1");
-        remedies.follow(
-                this::lookUp,
-                "list it in <insecureRegistries>",
-                () -> insecure = Set.of("registry.test:5000"));
+        remedies.follow(this::lookUp, "list it in <insecureRegistries>", () -> insecure = Set.of("registry.test:5000"));
     }
 
     @Test
@@ -214,10 +209,7 @@ class AccessRemediesTest {
             logIn(host, "tester:secret");
         });
         config("{\"auths\":{\"" + host + "\":{\"auth\":\"tester:secret\"}}}");
-        remedies.follow(
-                this::lookUp,
-                "log in again ('docker login " + host + "')",
-                () -> logIn(host, "tester:secret"));
+        remedies.follow(this::lookUp, "log in again ('docker login " + host + "')", () -> logIn(host, "tester:secret"));
         try (Unreadable unreadable = Unreadable.make(config)) {
             remedies.follow(this::lookUp, "make it a file that this user may read", unreadable::makeReadable);
         }
@@ -249,15 +241,14 @@ class AccessRemediesTest {
     }
 
     @Test
-    @Cures({
-        "the proxy before … refuses to let us through",
-        "the environment variable … is not a proxy that can be used"
+    @Cures({"the proxy before … refuses to let us through", "the environment variable … is not a proxy that can be used"
     })
     void aProxyThatWantsALogin() throws Exception {
         trust(certificates, "registry.test");
         DistributionRegistry server = opened(DistributionRegistry.secured(folder, certificates));
         String login = Base64.getEncoder().encodeToString("user:p@ss".getBytes(StandardCharsets.UTF_8));
-        String proxy = "127.0.0.1:" + opened(TestProxy.withLogin(server.port(), "Basic " + login)).port();
+        String proxy = "127.0.0.1:"
+                + opened(TestProxy.withLogin(server.port(), "Basic " + login)).port();
         Map<String, String> environment = new HashMap<>(Map.of("HTTPS_PROXY", "http://" + proxy));
         proxies = Proxies.of(List.of(), environment);
         remedies.follow(
@@ -274,7 +265,7 @@ class AccessRemediesTest {
         remedies.follow(
                 this::lookUp,
                 "User and password belong into `<proxies>`",
-                () -> proxies = Proxies.of(
-                        List.of(new Setting("http", "127.0.0.1", port, "user", "p@ss", "")), Map.of()));
+                () -> proxies =
+                        Proxies.of(List.of(new Setting("http", "127.0.0.1", port, "user", "p@ss", "")), Map.of()));
     }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What ends a push does so no more when one does what the message says. */
 class PushRemediesTest {
 
-    private static final byte[] CONFIGURATION = "{\"os\":\"linux\",\"architecture\":\"amd64\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CONFIGURATION =
+            "{\"os\":\"linux\",\"architecture\":\"amd64\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] MANIFEST = ("{\"schemaVersion\":2,\"mediaType\":\"" + MediaTypes.OCI_MANIFEST
                     + "\",\"config\":{\"mediaType\":\"" + MediaTypes.OCI_CONFIG + "\",\"digest\":\""
                     + Digest.of(CONFIGURATION) + "\",\"size\":" + CONFIGURATION.length + "},\"layers\":[]}")
@@ -119,7 +120,8 @@ class PushRemediesTest {
     @Test
     @Cures("… gave up the upload of a blob (…)")
     void aRegistryThatForgets() throws Exception {
-        behaviour = FaultServer.error(404, "{\"errors\":[{\"code\":\"BLOB_UPLOAD_UNKNOWN\"}]}").to("PUT", good);
+        behaviour = FaultServer.error(404, "{\"errors\":[{\"code\":\"BLOB_UPLOAD_UNKNOWN\"}]}")
+                .to("PUT", good);
         remedies.follow(this::push, "look into the registry's log, then run the build again", this::heal);
     }
 
@@ -140,17 +142,15 @@ class PushRemediesTest {
             (isTag ? immutable : good).answer(exchange);
         };
         remedies.follow(
-                this::push,
-                "push to another tag",
-                () -> target = ImageReference.parse(server.authority() + "/a/b:v2"));
+                this::push, "push to another tag", () -> target = ImageReference.parse(server.authority() + "/a/b:v2"));
     }
 
     @Test
     @Cures("… has no such repository")
     void aRepositoryThatNobodyHasCreated() throws Exception {
-        behaviour = FaultServer.error(404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}").to("POST", good);
-        remedies.follow(
-                this::push, "want a repository or project to be created before the first push", this::heal);
+        behaviour = FaultServer.error(404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}")
+                .to("POST", good);
+        remedies.follow(this::push, "want a repository or project to be created before the first push", this::heal);
     }
 
     @Test
@@ -180,9 +180,7 @@ class PushRemediesTest {
         target = ImageReference.parse(server.authority() + "/a/c:v1");
         options = Options.with(Options.basic("tester", "wrong"));
         remedies.follow(
-                this::push,
-                "check user and password",
-                () -> options = Options.with(Options.basic("tester", "secret")));
+                this::push, "check user and password", () -> options = Options.with(Options.basic("tester", "secret")));
     }
 
     @Test

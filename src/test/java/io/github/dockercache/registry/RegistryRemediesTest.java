@@ -52,8 +52,7 @@ class RegistryRemediesTest {
     /** What a goal asks about a base image, in a session of its own. */
     private void lookUp() {
         try (HttpRegistry registry = new HttpRegistry(options)) {
-            Answer answer = Optional.ofNullable(
-                            registry.find(List.of(image)).get(image))
+            Answer answer = Optional.ofNullable(registry.find(List.of(image)).get(image))
                     .orElseThrow();
             if (answer instanceof Answer.Failed failed) {
                 throw failed.reason();
@@ -182,8 +181,8 @@ class RegistryRemediesTest {
             remedies.follow(
                     this::lookUp,
                     "use a mirror (<mirrors>)",
-                    () -> options = Options.mirrored(
-                            server.authority(), List.of(mirror.authority()), Options.PLAIN.proxies()));
+                    () -> options =
+                            Options.mirrored(server.authority(), List.of(mirror.authority()), Options.PLAIN.proxies()));
         }
     }
 
@@ -203,8 +202,7 @@ class RegistryRemediesTest {
                                     : status(401, "WWW-Authenticate", "Bearer realm=\"" + realm + "\",service=\"x\"");
             answer.answer(exchange);
         };
-        remedies.follow(
-                this::lookUp, "log in", () -> options = Options.with(Options.basic("tester", "secret")));
+        remedies.follow(this::lookUp, "log in", () -> options = Options.with(Options.basic("tester", "secret")));
     }
 
     @Test
@@ -244,16 +242,12 @@ class RegistryRemediesTest {
     @Cures("… sends other content than it should")
     void aRegistryWithADamagedDisk() throws Exception {
         Behaviour get = serving(MANIFEST, Digest.of(PAGE).toString());
-        behaviour = exchange ->
-                (exchange.getRequestMethod().equals("HEAD") ? status(200) : get).answer(exchange);
+        behaviour = exchange -> (exchange.getRequestMethod().equals("HEAD") ? status(200) : get).answer(exchange);
         remedies.follow(this::lookUp, "push the image again", this::heal);
-        behaviour = exchange ->
-                (exchange.getRequestMethod().equals("HEAD") ? status(200) : get).answer(exchange);
+        behaviour = exchange -> (exchange.getRequestMethod().equals("HEAD") ? status(200) : get).answer(exchange);
         try (FaultServer other = FaultServer.plain(serving(MANIFEST))) {
             remedies.follow(
-                    this::lookUp,
-                    "or use another registry until its operator has looked",
-                    () -> at(other.authority()));
+                    this::lookUp, "or use another registry until its operator has looked", () -> at(other.authority()));
         }
     }
 
@@ -263,8 +257,7 @@ class RegistryRemediesTest {
         try (DistributionRegistry registry = DistributionRegistry.plain(folder)) {
             TestImages.at(registry).push("a/b", "v1", "x");
             image = ImageReference.parse(registry.authority() + "/a/b:v2");
-            remedies.follow(
-                    this::lookUp, "check the image's name and tag", () -> at(registry.authority()));
+            remedies.follow(this::lookUp, "check the image's name and tag", () -> at(registry.authority()));
             image = ImageReference.parse(registry.authority() + "/a/b:v2");
             remedies.follow(
                     this::lookUp,
@@ -281,8 +274,7 @@ class RegistryRemediesTest {
     void aMirrorWithAPassword() throws Exception {
         options = Options.mirrored(
                 server.authority(), List.of("https://me:secret@" + server.authority()), Options.PLAIN.proxies());
-        remedies.follow(
-                this::lookUp, "write it as host[:port][/path]", () -> askAMirror(server.authority()));
+        remedies.follow(this::lookUp, "write it as host[:port][/path]", () -> askAMirror(server.authority()));
     }
 
     private void pull(Digest digest, long size, Path to) {

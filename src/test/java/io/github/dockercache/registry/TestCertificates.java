@@ -46,7 +46,18 @@ public final class TestCertificates {
             san.append(",dns:").append(name);
         }
         keytool(folder, "-startdate", start, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c");
-        keytool(folder, "-startdate", start, "-alias", "server", "-dname", "CN=Test server", "-signer", "ca", "-ext", san.toString());
+        keytool(
+                folder,
+                "-startdate",
+                start,
+                "-alias",
+                "server",
+                "-dname",
+                "CN=Test server",
+                "-signer",
+                "ca",
+                "-ext",
+                san.toString());
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());

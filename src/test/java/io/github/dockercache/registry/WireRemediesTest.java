@@ -54,8 +54,8 @@ class WireRemediesTest {
     void start() {
         trusted = certificates.trustedFor("registry.test", "tokens.test");
         secured = opened(FaultServer.secured(certificates, exchange -> behaviour.answer(exchange)));
-        FaultServer plain = opened(FaultServer.plain(exchange -> elsewhere(exchange.getRequestURI().getPath())
-                .answer(exchange)));
+        FaultServer plain = opened(FaultServer.plain(
+                exchange -> elsewhere(exchange.getRequestURI().getPath()).answer(exchange)));
         proxy = opened(TestProxy.to(secured.port(), plain.port()));
     }
 
@@ -96,8 +96,10 @@ class WireRemediesTest {
         remedies.follow(
                 this::lookUp,
                 "have the registry redirect to HTTPS",
-                () -> behaviour = exchange ->
-                        (exchange.getRequestURI().getPath().startsWith("/storage") ? serving(MANIFEST) : better)
+                () -> behaviour =
+                        exchange -> (exchange.getRequestURI().getPath().startsWith("/storage")
+                                        ? serving(MANIFEST)
+                                        : better)
                                 .answer(exchange));
     }
 
@@ -106,9 +108,7 @@ class WireRemediesTest {
     void aTokenServerWithoutHttps() throws Exception {
         behaviour = wanting("http://tokens.test/token");
         remedies.follow(
-                this::lookUp,
-                "or list its host in <insecureRegistries>",
-                () -> insecure = Set.of("tokens.test"));
+                this::lookUp, "or list its host in <insecureRegistries>", () -> insecure = Set.of("tokens.test"));
         insecure = Set.of();
         remedies.follow(
                 this::lookUp,
@@ -132,10 +132,9 @@ class WireRemediesTest {
     @Cures("the token server … answers without a token")
     void aTokenServerWithoutTokens() throws Exception {
         Behaviour right = wanting("https://registry.test/token");
-        behaviour = exchange -> (exchange.getRequestURI().getPath().startsWith("/token") ? error(200, "{}") : right)
-                .answer(exchange);
-        remedies.follow(
-                this::lookUp, "check that the registry's token server is set up", () -> behaviour = right);
+        behaviour = exchange ->
+                (exchange.getRequestURI().getPath().startsWith("/token") ? error(200, "{}") : right).answer(exchange);
+        remedies.follow(this::lookUp, "check that the registry's token server is set up", () -> behaviour = right);
     }
 
     @Test

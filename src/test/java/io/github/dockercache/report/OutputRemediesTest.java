@@ -27,8 +27,8 @@ class OutputRemediesTest {
     @TempDir
     private Path folder;
 
-    private final KeyValues keys = KeyValues.of(
-            KeyDocuments.of(tier -> KeyDocument.parse("docker-cache-key 1\nprefix \"" + tier + "\"\n")));
+    private final KeyValues keys =
+            KeyValues.of(KeyDocuments.of(tier -> KeyDocument.parse("docker-cache-key 1\nprefix \"" + tier + "\"\n")));
 
     /** A link to itself, which nobody can read and everybody can replace. */
     private void breakFile(String name) throws IOException {
@@ -85,8 +85,8 @@ class OutputRemediesTest {
     @Cures("the CI system's file … cannot be written")
     void aFileOfAnotherMachine() throws Exception {
         Map<String, String> environment = new HashMap<>();
-        Attempt goal = () -> CiOutputs.of(environment, line -> {})
-                .tell(CiReport.of(keys, Map.of()), new ConcurrentHashMap<>());
+        Attempt goal = () ->
+                CiOutputs.of(environment, line -> {}).tell(CiReport.of(keys, Map.of()), new ConcurrentHashMap<>());
         for (String variable : List.of("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")) {
             Path file = folder.resolve(variable).resolve("out");
             environment.put(variable, file.toString());
