@@ -12,7 +12,7 @@ record Correction(String says, String wrong, String right) {
     private static final String FROM = "FROM scratch\n";
 
     /** Of a line below {@code FROM}; several with line breaks between. */
-    static Correction of(String says, String wrong, String right) {
+    static Correction ofLine(String says, String wrong, String right) {
         return new Correction(says, FROM + wrong + "\n", FROM + right + "\n");
     }
 

@@ -1,7 +1,7 @@
 package io.github.dockercache.messages;
 
-import static io.github.dockercache.messages.Correction.of;
 import static io.github.dockercache.messages.Correction.ofAll;
+import static io.github.dockercache.messages.Correction.ofLine;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,50 +13,50 @@ final class Corrections {
     private static final String LONG = "x".repeat(70_000);
 
     private static final List<Correction> OF_LINES = List.of(
-            of("did you mean RUN?", "RNU ls", "RUN ls"),
-            of("give it one", "WORKDIR", "WORKDIR /app"),
-            of("delete the line", "WORKDIR", ""),
-            of("without a blank before =", "ARG =1", "ARG version=1"),
-            of("write ENV name=value", "ENV a", "ENV a=b"),
-            of("value that has blanks in it into quotes", "LABEL a=b c", "LABEL a=\"b c\""),
-            of("write it like 8080", "EXPOSE http", "EXPOSE 8080"),
-            of("8080/udp", "EXPOSE 8080/ip", "EXPOSE 8080/udp"),
-            of("8000-8010", "EXPOSE 8010-8000", "EXPOSE 8000-8010"),
-            of("[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", "SHELL bash", "SHELL [\"/bin/bash\", \"-c\"]"),
-            of("every element in double quotes", "SHELL [1]", "SHELL [\"1\"]"),
-            of("name the directory", "VOLUME [\"\"]", "VOLUME [\"/data\"]"),
-            of("or delete the instruction", "VOLUME [\"\"]", ""),
-            of("SIGTERM", "STOPSIGNAL please", "STOPSIGNAL SIGTERM"),
-            of("or a number", "STOPSIGNAL please", "STOPSIGNAL 15"),
-            of("delete one of the two keywords", "ONBUILD ONBUILD RUN ls", "ONBUILD RUN ls"),
-            of("HEALTHCHECK CMD command", "HEALTHCHECK --interval=1s", "HEALTHCHECK --interval=1s CMD ls"),
-            of("HEALTHCHECK NONE", "HEALTHCHECK --interval=1s", "HEALTHCHECK NONE"),
-            of("delete what follows NONE", "HEALTHCHECK NONE ls", "HEALTHCHECK NONE"),
-            of("HEALTHCHECK CMD command", "HEALTHCHECK ls", "HEALTHCHECK CMD ls"),
-            of("or NONE", "HEALTHCHECK no", "HEALTHCHECK NONE"),
-            of("write the command after CMD", "HEALTHCHECK CMD", "HEALTHCHECK CMD ls"),
-            of("30s, 1m30s or 500ms", "HEALTHCHECK --interval=1 CMD ls", "HEALTHCHECK --interval=1m30s CMD ls"),
-            of("--retries=3", "HEALTHCHECK --retries=no CMD ls", "HEALTHCHECK --retries=3 CMD ls"),
-            of("without quotes, alone on the line", "RUN <<EOF\nls", "RUN <<EOF\nls\nEOF"),
-            of("escape character at line ends", "RUN ls " + LONG, "RUN ls \\\n" + "x".repeat(60_000)),
-            of("into a file and COPY it", "RUN ls " + LONG, "COPY all.sh /\nRUN /all.sh"));
+            ofLine("did you mean RUN?", "RNU ls", "RUN ls"),
+            ofLine("give it one", "WORKDIR", "WORKDIR /app"),
+            ofLine("delete the line", "WORKDIR", ""),
+            ofLine("without a blank before =", "ARG =1", "ARG version=1"),
+            ofLine("write ENV name=value", "ENV a", "ENV a=b"),
+            ofLine("value that has blanks in it into quotes", "LABEL a=b c", "LABEL a=\"b c\""),
+            ofLine("write it like 8080", "EXPOSE http", "EXPOSE 8080"),
+            ofLine("8080/udp", "EXPOSE 8080/ip", "EXPOSE 8080/udp"),
+            ofLine("8000-8010", "EXPOSE 8010-8000", "EXPOSE 8000-8010"),
+            ofLine("[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", "SHELL bash", "SHELL [\"/bin/bash\", \"-c\"]"),
+            ofLine("every element in double quotes", "SHELL [1]", "SHELL [\"1\"]"),
+            ofLine("name the directory", "VOLUME [\"\"]", "VOLUME [\"/data\"]"),
+            ofLine("or delete the instruction", "VOLUME [\"\"]", ""),
+            ofLine("SIGTERM", "STOPSIGNAL please", "STOPSIGNAL SIGTERM"),
+            ofLine("or a number", "STOPSIGNAL please", "STOPSIGNAL 15"),
+            ofLine("delete one of the two keywords", "ONBUILD ONBUILD RUN ls", "ONBUILD RUN ls"),
+            ofLine("HEALTHCHECK CMD command", "HEALTHCHECK --interval=1s", "HEALTHCHECK --interval=1s CMD ls"),
+            ofLine("HEALTHCHECK NONE", "HEALTHCHECK --interval=1s", "HEALTHCHECK NONE"),
+            ofLine("delete what follows NONE", "HEALTHCHECK NONE ls", "HEALTHCHECK NONE"),
+            ofLine("HEALTHCHECK CMD command", "HEALTHCHECK ls", "HEALTHCHECK CMD ls"),
+            ofLine("or NONE", "HEALTHCHECK no", "HEALTHCHECK NONE"),
+            ofLine("write the command after CMD", "HEALTHCHECK CMD", "HEALTHCHECK CMD ls"),
+            ofLine("30s, 1m30s or 500ms", "HEALTHCHECK --interval=1 CMD ls", "HEALTHCHECK --interval=1m30s CMD ls"),
+            ofLine("--retries=3", "HEALTHCHECK --retries=no CMD ls", "HEALTHCHECK --retries=3 CMD ls"),
+            ofLine("without quotes, alone on the line", "RUN <<EOF\nls", "RUN <<EOF\nls\nEOF"),
+            ofLine("escape character at line ends", "RUN ls " + LONG, "RUN ls \\\n" + "x".repeat(60_000)),
+            ofLine("into a file and COPY it", "RUN ls " + LONG, "COPY all.sh /\nRUN /all.sh"));
 
     private static final List<Correction> OF_COPIES = List.of(
-            of(
+            ofLine(
                     "an ADD of its own",
                     add("http://a.test/a http://a.test/b"),
                     add("http://a.test/a") + "\n" + add("http://a.test/b")),
-            of("write COPY source destination", "COPY a", "COPY a /"),
-            of("write ADD source destination", "ADD []", "ADD [\"a\", \"/\"]"),
-            of("after the heredoc's name", "COPY a <<EOF\nls\nEOF", "COPY <<EOF /\nls\nEOF"),
-            of("like 0755", "COPY --chmod=execute a /", "COPY --chmod=0755 a /"),
-            of("like u+x", "COPY --chmod=execute a /", "COPY --chmod=u+x a /"),
-            of("write ADD instead of COPY", "COPY http://a.test/a /", "ADD http://a.test/a /"),
-            of("give the stage a name (FROM … AS name)", "COPY --from=7 a /", "COPY a /"),
-            of("delete one of the two", "COPY --link --link a /", "COPY --link a /"),
-            of("did you mean --from?", "COPY --form=a a /", "COPY --from=scratch a /"),
-            of("=true or =false", "COPY --link=no a /", "COPY --link=false a /"),
-            of("write --chown=value", "COPY --chown a /", "COPY --chown=1 a /"),
+            ofLine("write COPY source destination", "COPY a", "COPY a /"),
+            ofLine("write ADD source destination", "ADD []", "ADD [\"a\", \"/\"]"),
+            ofLine("after the heredoc's name", "COPY a <<EOF\nls\nEOF", "COPY <<EOF /\nls\nEOF"),
+            ofLine("like 0755", "COPY --chmod=execute a /", "COPY --chmod=0755 a /"),
+            ofLine("like u+x", "COPY --chmod=execute a /", "COPY --chmod=u+x a /"),
+            ofLine("write ADD instead of COPY", "COPY http://a.test/a /", "ADD http://a.test/a /"),
+            ofLine("give the stage a name (FROM … AS name)", "COPY --from=7 a /", "COPY a /"),
+            ofLine("delete one of the two", "COPY --link --link a /", "COPY --link a /"),
+            ofLine("did you mean --from?", "COPY --form=a a /", "COPY --from=scratch a /"),
+            ofLine("=true or =false", "COPY --link=no a /", "COPY --link=false a /"),
+            ofLine("write --chown=value", "COPY --chown a /", "COPY --chown=1 a /"),
             ofAll(
                     "write --from=name",
                     "ARG of=scratch\nFROM scratch\nCOPY --from=$of a /",
@@ -67,60 +67,66 @@ final class Corrections {
                     "FROM scratch AS later\nCOPY a /\nFROM scratch AS first\nCOPY --from=later a /\nFROM first"));
 
     private static final List<Correction> OF_RUN = List.of(
-            of("name=value pairs", "RUN --mount= ls", "RUN --mount=type=tmpfs,target=/t ls"),
-            of("write each of them \\\"", "RUN --mount=target=\\\"/a,b\\\" ls", "RUN --mount=\\\"target=/a,b\\\" ls"),
-            of("did you mean type?", "RUN --mount=typ=tmpfs,target=/t ls", "RUN --mount=type=tmpfs,target=/t ls"),
-            of("write name=value", "RUN --mount=target ls", "RUN --mount=target=/t ls"),
-            of("delete from=…", "RUN --mount=type=secret,id=a,from=b ls", "RUN --mount=type=secret,id=a ls"),
-            of("delete sharing=…", "RUN --mount=target=/t,sharing=locked ls", "RUN --mount=target=/t ls"),
-            of("delete source=…", "RUN --mount=type=ssh,source=a ls", "RUN --mount=type=ssh ls"),
-            of(
+            ofLine("name=value pairs", "RUN --mount= ls", "RUN --mount=type=tmpfs,target=/t ls"),
+            ofLine(
+                    "write each of them \\\"",
+                    "RUN --mount=target=\\\"/a,b\\\" ls",
+                    "RUN --mount=\\\"target=/a,b\\\" ls"),
+            ofLine("did you mean type?", "RUN --mount=typ=tmpfs,target=/t ls", "RUN --mount=type=tmpfs,target=/t ls"),
+            ofLine("write name=value", "RUN --mount=target ls", "RUN --mount=target=/t ls"),
+            ofLine("delete from=…", "RUN --mount=type=secret,id=a,from=b ls", "RUN --mount=type=secret,id=a ls"),
+            ofLine("delete sharing=…", "RUN --mount=target=/t,sharing=locked ls", "RUN --mount=target=/t ls"),
+            ofLine("delete source=…", "RUN --mount=type=ssh,source=a ls", "RUN --mount=type=ssh ls"),
+            ofLine(
                     "type=tmpfs before it",
                     "RUN --mount=size=64m,target=/t ls",
                     "RUN --mount=type=tmpfs,size=64m,target=/t ls"),
-            of("or delete it", "RUN --mount=target=/t,required ls", "RUN --mount=target=/t ls"),
-            of(
+            ofLine("or delete it", "RUN --mount=target=/t,required ls", "RUN --mount=target=/t ls"),
+            ofLine(
                     "bind, cache, secret, ssh, tmpfs",
                     "RUN --mount=type=disk,target=/t ls",
                     "RUN --mount=type=bind,target=/t ls"),
-            of("use one of: locked, private, shared", cacheMount("sharing=no"), cacheMount("sharing=private")),
-            of("use true or false", cacheMount("ro=no"), cacheMount("ro=true")),
-            of("in octal, like 0600", cacheMount("mode=rw"), cacheMount("mode=0600")),
-            of("write a number", cacheMount("uid=me"), cacheMount("uid=1000")),
-            of(
+            ofLine("use one of: locked, private, shared", cacheMount("sharing=no"), cacheMount("sharing=private")),
+            ofLine("use true or false", cacheMount("ro=no"), cacheMount("ro=true")),
+            ofLine("in octal, like 0600", cacheMount("mode=rw"), cacheMount("mode=0600")),
+            ofLine("write a number", cacheMount("uid=me"), cacheMount("uid=1000")),
+            ofLine(
                     "like 64m",
                     "RUN --mount=type=tmpfs,target=/t,size=x ls",
                     "RUN --mount=type=tmpfs,target=/t,size=64m ls"),
-            of("write id=name", "RUN --mount=type=secret ls", "RUN --mount=type=secret,id=name ls"),
-            of("one of source and id", "RUN --mount=type=secret,id=a,source=b ls", "RUN --mount=type=secret,id=a ls"),
-            of("a directory below /", "RUN --mount=type=cache,target=/ ls", "RUN --mount=type=cache,target=/c ls"),
-            of("did you mean none?", "RUN --network=nine ls", "RUN --network=none ls"),
-            of("use one of: default, host, none", "RUN --network=bridge ls", "RUN --network=host ls"),
-            of("use one of: insecure, sandbox", "RUN --security=off ls", "RUN --security=insecure ls"),
-            of("--device=name,required", "RUN --device=gpu,needed ls", "RUN --device=gpu,required ls"),
+            ofLine("write id=name", "RUN --mount=type=secret ls", "RUN --mount=type=secret,id=name ls"),
+            ofLine(
+                    "one of source and id",
+                    "RUN --mount=type=secret,id=a,source=b ls",
+                    "RUN --mount=type=secret,id=a ls"),
+            ofLine("a directory below /", "RUN --mount=type=cache,target=/ ls", "RUN --mount=type=cache,target=/c ls"),
+            ofLine("did you mean none?", "RUN --network=nine ls", "RUN --network=none ls"),
+            ofLine("use one of: default, host, none", "RUN --network=bridge ls", "RUN --network=host ls"),
+            ofLine("use one of: insecure, sandbox", "RUN --security=off ls", "RUN --security=insecure ls"),
+            ofLine("--device=name,required", "RUN --device=gpu,needed ls", "RUN --device=gpu,required ls"),
             ofAll(
                     "write from=name",
                     "ARG of=scratch\nFROM scratch\nRUN --mount=from=$of,target=/t ls",
                     "ARG of=scratch\nFROM $of AS name\nFROM scratch\nRUN --mount=from=name,target=/t ls"));
 
     private static final List<Correction> OF_WORDS = List.of(
-            of("close it", "ENV a=\"b", "ENV a=\"b\""),
-            of("put the escape character before", "ENV a=\"b", "ENV a=\\\"b"),
-            of("use ${name}", "ENV a=${}", "ENV a=${name}"),
-            of("${name:-word}", "ENV a=${b!c}", "ENV a=${b:-c}"),
-            of("a default in its ARG line", "ARG b\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
-            of("give it a value", "ARG b=\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
-            of("or ${name//pattern/word}", "ENV a=${b", "ENV a=${b//c/d}"),
-            of("only before *, ?, /", "ENV b=c\nENV a=${b#\\c}", "ENV b=c\nENV a=${b#c}"),
-            of(
+            ofLine("close it", "ENV a=\"b", "ENV a=\"b\""),
+            ofLine("put the escape character before", "ENV a=\"b", "ENV a=\\\"b"),
+            ofLine("use ${name}", "ENV a=${}", "ENV a=${name}"),
+            ofLine("${name:-word}", "ENV a=${b!c}", "ENV a=${b:-c}"),
+            ofLine("a default in its ARG line", "ARG b\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
+            ofLine("give it a value", "ARG b=\nENV a=${b:?}", "ARG b=1\nENV a=${b:?}"),
+            ofLine("or ${name//pattern/word}", "ENV a=${b", "ENV a=${b//c/d}"),
+            ofLine("only before *, ?, /", "ENV b=c\nENV a=${b#\\c}", "ENV b=c\nENV a=${b#c}"),
+            ofLine(
                     "make them shorter",
                     "ENV b=" + "x".repeat(20_000) + "\nENV a=${b%" + "?".repeat(20_000) + "}",
                     "ENV b=x\nENV a=${b%?}"),
-            of(
+            ofLine(
                     "use a variable in between",
                     "ENV a=" + nested(101),
                     "ENV b=" + nested(60) + "\nENV a=" + nested(60).replace("end", "$b")),
-            of("make it shorter", "ENV a=" + "x".repeat(60_000) + "\nENV b=" + "$a".repeat(20), "ENV b=x"),
+            ofLine("make it shorter", "ENV a=" + "x".repeat(60_000) + "\nENV b=" + "$a".repeat(20), "ENV b=x"),
             ofAll("did you mean bsae?", "ARG bsae=scratch\nFROM $base", "ARG bsae=scratch\nFROM $bsae"),
             ofAll("ARG line before the first FROM", "ARG base\nFROM $base", "ARG base=scratch\nFROM $base"),
             ofAll(

@@ -8,10 +8,12 @@ import io.github.dockercache.image.MediaTypes;
 import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.messages.Cures;
 import io.github.dockercache.messages.Remedies;
+import io.github.dockercache.messages.SmallDisk;
 import io.github.dockercache.registry.FaultServer.Behaviour;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What ends a push does so no more when one does what the message says. */
+/** What ends a push, or the pull of a blob, does so no more when one does what the message says. */
 class PushRemediesTest {
 
     private static final byte[] CONFIGURATION =
@@ -191,5 +193,31 @@ class PushRemediesTest {
             stored.remove(Digest.of(lost));
             remedies.follow(this::push, "build the image again", () -> stored.put(Digest.of(lost), lost));
         }
+    }
+
+    private void pull(Digest digest, long size, Path to) {
+        try (HttpContentRegistry registry = new HttpContentRegistry(options)) {
+            registry.pull(target, new Descriptor("", digest, size, null, Map.of()), to, new RecordedTransfers());
+        }
+    }
+
+    @Test
+    @Cures("a blob cannot be written to disk")
+    void aBlobForAFullDisk(@TempDir Path disk) throws Exception {
+        byte[] content = new byte[100_000];
+        behaviour = FaultServer.serving(content);
+        try (SmallDisk small = SmallDisk.at(disk)) {
+            small.fill();
+            remedies.follow(
+                    () -> pull(Digest.of(content), content.length, disk.resolve("blob")), "make room", small::free);
+        }
+        Path place = Files.writeString(folder.resolve("place"), "a file where a folder should be");
+        remedies.follow(
+                () -> pull(Digest.of(content), content.length, place.resolve("blob")),
+                "and check the rights of the folder",
+                () -> {
+                    Files.delete(place);
+                    Files.createDirectory(place);
+                });
     }
 }

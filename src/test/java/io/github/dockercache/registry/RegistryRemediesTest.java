@@ -3,22 +3,18 @@ package io.github.dockercache.registry;
 import static io.github.dockercache.registry.FaultServer.serving;
 import static io.github.dockercache.registry.FaultServer.status;
 
-import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.messages.Cures;
 import io.github.dockercache.messages.Remedies;
-import io.github.dockercache.messages.SmallDisk;
 import io.github.dockercache.registry.FaultServer.Behaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -275,31 +271,5 @@ class RegistryRemediesTest {
         options = Options.mirrored(
                 server.authority(), List.of("https://me:secret@" + server.authority()), Options.PLAIN.proxies());
         remedies.follow(this::lookUp, "write it as host[:port][/path]", () -> askAMirror(server.authority()));
-    }
-
-    private void pull(Digest digest, long size, Path to) {
-        try (HttpContentRegistry registry = new HttpContentRegistry(options)) {
-            registry.pull(image, new Descriptor("", digest, size, null, Map.of()), to, new RecordedTransfers());
-        }
-    }
-
-    @Test
-    @Cures("a blob cannot be written to disk")
-    void aBlobForAFullDisk(@TempDir Path folder) throws Exception {
-        byte[] content = new byte[100_000];
-        behaviour = serving(content);
-        try (SmallDisk disk = SmallDisk.at(folder)) {
-            disk.fill();
-            remedies.follow(
-                    () -> pull(Digest.of(content), content.length, folder.resolve("blob")), "make room", disk::free);
-        }
-        Path target = Files.writeString(folder.resolve("target"), "a file where a folder should be");
-        remedies.follow(
-                () -> pull(Digest.of(content), content.length, target.resolve("blob")),
-                "and check the rights of the folder",
-                () -> {
-                    Files.delete(target);
-                    Files.createDirectory(target);
-                });
     }
 }
