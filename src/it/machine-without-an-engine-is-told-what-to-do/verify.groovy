@@ -20,3 +20,4 @@ assert run.log().contains('->')
 def none = cycle.run('-Ddocker-cache.engine=none').failed()
 assert none.errors().any { it.contains('with engine none nothing can be built that is not stored') } : none.errors()
 cycle.run().ok()
+return true
