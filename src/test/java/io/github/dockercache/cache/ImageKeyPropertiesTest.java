@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -285,6 +286,18 @@ class ImageKeyPropertiesTest {
     void twoProjectsHaveOneKeyOnlyIfTheirImagesAreTheSame(
             @ForAll("projects") SmallProject one, @ForAll("projects") SmallProject other) throws IOException {
         assertThat(key(one).equals(key(other))).isEqualTo(one.seen().equals(other.seen()));
+    }
+
+    @Example
+    void theSetUidBitIsSeen() throws IOException {
+        assertThat(key(project(0755))).isEqualTo(key(project(0755))).isNotEqualTo(key(project(04755)));
+    }
+
+    private static SmallProject project(int mode) {
+        SortedMap<String, SmallFile> files = new TreeMap<>();
+        files.put("a.conf", new SmallFile(Kind.FILE, 0644, "a"));
+        files.put("one.txt", new SmallFile(Kind.FILE, mode, "a"));
+        return new SmallProject(files, List.of(), "", 0, Map.of("VERSION", "1"), Map.of(), 1_000_000);
     }
 
     /** As the ladder makes it, in a folder of its own. */

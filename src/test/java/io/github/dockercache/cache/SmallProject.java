@@ -119,6 +119,11 @@ record SmallProject(
             if (isRoot()) {
                 Files.setAttribute(folder.resolve(path), "unix:uid", (int) seconds & 0xfff, LinkOption.NOFOLLOW_LINKS);
             }
+            // last, as another owner takes the set-uid bit away
+            if (files.get(path).kind() != SmallFile.Kind.LINK) {
+                Files.setAttribute(
+                        folder.resolve(path), "unix:mode", files.get(path).mode());
+            }
         }
     }
 
@@ -133,9 +138,6 @@ record SmallProject(
             case LINK -> Files.createSymbolicLink(path, Path.of(file.text()));
             case FOLDER -> Files.createDirectories(path);
             case FILE -> Files.write(path, file.text().getBytes(StandardCharsets.UTF_8));
-        }
-        if (file.kind() != SmallFile.Kind.LINK) {
-            Files.setAttribute(path, "unix:mode", file.mode());
         }
     }
 }
