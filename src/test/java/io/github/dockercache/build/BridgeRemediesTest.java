@@ -1,6 +1,5 @@
 package io.github.dockercache.build;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,16 +46,7 @@ class BridgeRemediesTest {
 
     private static EngineBuild build(Path context, String network) {
         return new EngineBuild(
-                new BuildInput(
-                        context.resolve("Dockerfile"),
-                        context,
-                        Set.of(),
-                        "",
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        new RunOptions(network, Map.of(), Map.of(), false)),
+                PlainInput.of(context, network),
                 Platform.ofThisMachine(),
                 PinnedBases.withoutTriggers(Map.of()),
                 List.of(),

@@ -2,7 +2,6 @@ package io.github.dockercache.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.image.Contents;
 import io.github.dockercache.image.Digest;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,16 +56,7 @@ class BuildahFormatTest {
 
     private EngineBuild build(String target, CacheSource... imports) {
         return new EngineBuild(
-                new BuildInput(
-                        context.resolve("Dockerfile"),
-                        context,
-                        Set.of(),
-                        "",
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        new RunOptions("host", Map.of(), Map.of(), false)),
+                PlainInput.of(context, "host"),
                 Platform.ofThisMachine(),
                 PinnedBases.withoutTriggers(Map.of(base, digest)),
                 List.of(imports),

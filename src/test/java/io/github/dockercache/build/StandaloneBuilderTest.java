@@ -2,7 +2,6 @@ package io.github.dockercache.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.StandaloneBuilder;
 import io.github.dockercache.image.Contents;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -67,16 +65,7 @@ class StandaloneBuilderTest {
 
     private EngineBuild build(CacheTarget target, CacheSource... imports) {
         return new EngineBuild(
-                new BuildInput(
-                        context.resolve("Dockerfile"),
-                        context,
-                        Set.of(),
-                        "",
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        new RunOptions("host", Map.of(), Map.of(), false)),
+                PlainInput.of(context, "host"),
                 Platform.ofThisMachine(),
                 PinnedBases.withoutTriggers(Map.of(base, digest)),
                 List.of(imports),

@@ -2,7 +2,6 @@ package io.github.dockercache.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.ImageReference;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,16 +66,7 @@ class TriggersOfBasesTest {
 
     private EngineBuild build(String target) {
         return new EngineBuild(
-                new BuildInput(
-                        context.resolve("Dockerfile"),
-                        context,
-                        Set.of(),
-                        "",
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        new RunOptions("host", Map.of(), Map.of(), false)),
+                PlainInput.of(context, "host"),
                 Platform.ofThisMachine(),
                 new PinnedBases(pins, base -> Optional.of(base.toString().contains("/base:") ? triggers : List.of())),
                 List.of(),
