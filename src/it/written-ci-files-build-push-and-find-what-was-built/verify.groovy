@@ -19,6 +19,8 @@ def files = [circleci: '.circleci/config.yml', github: '.github/workflows/build.
 // printed, and nothing written
 def printed = test.mvn(plugin, "-Ddocker-cache.ci=${files.keySet().join(',')}").ok().log()
 assert printed.contains('<artifactId>docker-cache-maven-plugin</artifactId>')
+assert printed.contains('<project.build.outputTimestamp>2026-01-01T00:00:00Z</project.build.outputTimestamp>')
+assert printed.contains('mvn verify docker-cache:push builds the image')
 assert new File(basedir, 'pom.xml').bytes == untouched
 assert files.values().every { !new File(basedir, it).exists() }
 
@@ -34,6 +36,7 @@ def build = { system, more ->
     // in the form that the POM has
     def pom = new File(project, 'pom.xml').text
     assert pom.contains('\n    <build>\n        <plugins>\n            <plugin>\n')
+    assert pom.contains('        <project.build.outputTimestamp>')
     // a second time nothing changes
     test.mvn(project, [:], *write*.toString()).ok()
     assert new File(project, 'pom.xml').text == pom

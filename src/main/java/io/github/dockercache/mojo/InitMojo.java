@@ -5,9 +5,11 @@ import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.report.CiFile;
 import io.github.dockercache.report.CiSystem;
+import io.github.dockercache.report.OutputTimestamp;
 import io.github.dockercache.report.PluginDeclaration;
 import io.github.dockercache.report.PomText;
 import io.github.dockercache.report.ProjectSetup;
+import io.github.dockercache.report.SetupSteps;
 import io.github.dockercache.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,8 +25,9 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what a project needs to use this plugin: its declaration in the POM, and the configuration of a CI that builds, pushes
- * and deploys. With {@code -Ddocker-cache.dryRun=false} it is written; the POM keeps its formatting, and no file is overwritten.
+ * Prints what a project needs to use this plugin: its declaration in the POM, {@code project.build.outputTimestamp} where that
+ * is missing, and the configuration of a CI that builds, pushes and deploys; then the next steps. With
+ * {@code -Ddocker-cache.dryRun=false} it is written; the POM keeps its formatting, and no file is overwritten.
  */
 @Mojo(
         name = "init",
@@ -58,17 +62,22 @@ public final class InitMojo extends AbstractCacheMojo {
 
     @Override
     void run() {
-        List<CiSystem> systems = ci == null
-                ? List.of()
-                : ci.asList().stream()
-                        .map(name -> read("ci", name, CiSystem::parse))
-                        .toList();
+        List<CiSystem> systems = systems();
         ProjectSetup setup = setup();
         declare(setup);
         systems.forEach(system -> show(root().resolve(system.file()), new CiFile(system, setup).text()));
         if (systems.isEmpty()) {
             getLog().info("For a CI's configuration as well: -Ddocker-cache.ci=… with some of " + CiSystem.names());
         }
+        new SetupSteps(setup, systems, imageName != null, !dryRun).lines().forEach(getLog()::info);
+    }
+
+    private List<CiSystem> systems() {
+        return ci == null
+                ? List.of()
+                : ci.asList().stream()
+                        .map(name -> read("ci", name, CiSystem::parse))
+                        .toList();
     }
 
     private Path root() {
@@ -80,7 +89,7 @@ public final class InitMojo extends AbstractCacheMojo {
         String name = Objects.requireNonNullElse(imageName, "registry.example.com/team/" + artifactId());
         return new ProjectSetup(
                 execution.getVersion(),
-                wrapped ? "./mvnw" : "mvn",
+                ProjectSetup.Checkout.of(wrapped ? "./mvnw" : "mvn", branch()),
                 read("imageName", name, InitMojo::checked),
                 module(),
                 Objects.requireNonNullElse(remoteStore, ""));
@@ -109,22 +118,38 @@ public final class InitMojo extends AbstractCacheMojo {
                 .orElse("");
     }
 
+    private Optional<String> branch() {
+        return ProjectCommit.standardBranchOf(root()).or(() -> ProjectCommit.branchOf(root()));
+    }
+
     private void declare(ProjectSetup setup) {
         List<String> plugin = new PluginDeclaration(setup).lines();
+        boolean isTimeless = OutputTimestamp.isMissing(project().getProperties());
         if (dryRun || !Files.exists(pom())) {
             getLog().info("For the <plugins> of " + pom() + ":\n\n" + String.join("\n", plugin) + "\n");
+            if (isTimeless) {
+                getLog().info("For the <properties> of " + pom() + ", " + OutputTimestamp.PURPOSE + ":\n\n"
+                        + OutputTimestamp.ELEMENT + "\n");
+            }
             return;
         }
         try {
-            PomText pom = PomText.parse(pom().toString(), Files.readAllBytes(pom()));
-            if (pom.declares(PluginDeclaration.ARTIFACT_ID)) {
-                getLog().info("The plugin is declared already: " + pom());
-            } else {
-                WholeFile.write(pom(), pom.with(plugin));
-                getLog().info("Declared the plugin in " + pom());
-            }
+            write(plugin, isTimeless);
         } catch (IOException e) {
             throw unwritable(pom(), e);
+        }
+    }
+
+    private void write(List<String> plugin, boolean isTimeless) throws IOException {
+        PomText pom = PomText.parse(pom().toString(), Files.readAllBytes(pom()));
+        boolean isDeclared = pom.declares(PluginDeclaration.ARTIFACT_ID);
+        PomText timed = isTimeless ? pom.withProperty(OutputTimestamp.ELEMENT) : pom;
+        if (isTimeless || !isDeclared) {
+            WholeFile.write(pom(), (isDeclared ? timed : timed.with(plugin)).bytes());
+        }
+        getLog().info((isDeclared ? "The plugin is declared already: " : "Declared the plugin in ") + pom());
+        if (isTimeless) {
+            getLog().info("Set " + OutputTimestamp.NAME + " in " + pom() + ", " + OutputTimestamp.PURPOSE);
         }
     }
 

@@ -47,7 +47,8 @@ public record CiFile(CiSystem system, ProjectSetup setup) {
 
     private Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("mvn", setup.maven());
+        words.put("mvn", setup.checkout().maven());
+        words.put("branch", setup.checkout().branch());
         words.put("target", "target/docker-cache");
         words.put("module", setup.module().isEmpty() ? "" : setup.module() + "/");
         words.put("login", setup.login());

@@ -16,7 +16,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The text of a POM, into which a plugin is written at its place and as the rest is written; every other byte stays as it is.
+ * The text of a POM, into which a plugin or a property is written at its place and as the rest is written; every other byte
+ * stays as it is.
  */
 public final class PomText {
 
@@ -82,8 +83,27 @@ public final class PomText {
      *
      * @param plugin its lines, indented by two blanks a level
      */
-    public byte[] with(List<String> plugin) {
-        return edited(plugin).getBytes(StandardCharsets.ISO_8859_1);
+    public PomText with(List<String> plugin) {
+        return new PomText(edited(plugin));
+    }
+
+    /**
+     * The POM with one more property.
+     *
+     * @param property its element, of a name that the POM's own properties do not have
+     */
+    public PomText withProperty(String property) {
+        String lines = lines(List.of(property), 2);
+        Optional<Element> properties = first("project/properties");
+        return new PomText(
+                properties.isPresent()
+                        ? insert(properties.get(), "properties", 1, lines)
+                        : insert(first("project").orElseThrow(), "project", 0, tagged("properties", 1, lines)));
+    }
+
+    /** The file's content. */
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private String edited(List<String> plugin) {

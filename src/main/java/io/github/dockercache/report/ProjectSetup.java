@@ -1,6 +1,8 @@
 package io.github.dockercache.report;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,12 +10,36 @@ import java.util.regex.Pattern;
  * What the files depend on that set a project up.
  *
  * @param version of this plugin
- * @param maven how the project's Maven is started
+ * @param checkout what the project's folder tells
  * @param imageName with its registry, without a tag
  * @param module the folder of the module that has the image, from the project's; empty for the project itself
  * @param remoteStore as {@code oci://host/repository}; empty where a CI's cache holds the store
  */
-public record ProjectSetup(String version, String maven, String imageName, String module, String remoteStore) {
+public record ProjectSetup(String version, Checkout checkout, String imageName, String module, String remoteStore) {
+
+    /**
+     * What the folder of a project tells.
+     *
+     * @param maven how the project's Maven is started
+     * @param branch that is deployed: a name that is the same in a shell, in YAML and in Groovy
+     */
+    public record Checkout(String maven, String branch) {
+
+        private static final String USUAL_BRANCH = "main";
+        private static final Predicate<String> PLAIN =
+                Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*").asMatchPredicate();
+
+        public Checkout {
+            if (!PLAIN.test(branch)) {
+                throw new IllegalArgumentException("the name would have to be quoted: '" + branch + "'");
+            }
+        }
+
+        /** With {@code main} where Git tells no branch, or one whose name would have to be quoted. */
+        public static Checkout of(String maven, Optional<String> branch) {
+            return new Checkout(maven, branch.filter(PLAIN).orElse(USUAL_BRANCH));
+        }
+    }
 
     private static final Pattern ECR = Pattern.compile("[0-9]+\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?");
 

@@ -14,15 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,27 +35,8 @@ class GoalRemediesTest {
 
     private final RecordedLog log = new RecordedLog();
 
-    /** The goal {@code init} for GitHub's CI, in a folder with a POM. */
-    @SuppressWarnings("deprecation") // Maven itself makes sessions in no other way
     private InitMojo init() throws ReflectiveOperationException {
-        MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-        request.setBaseDirectory(folder.toFile());
-        MavenSession session =
-                new MavenSession(null, (RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
-        MavenProject project = new MavenProject();
-        project.setFile(folder.resolve("pom.xml").toFile());
-        project.setArtifactId("app");
-        session.setProjects(List.of(project));
-        Plugin plugin = new Plugin();
-        plugin.setVersion("1");
-        ValueList systems = new ValueList();
-        systems.add("github");
-        InitMojo goal = new InitMojo();
-        goal.setLog(log);
-        FilledForm.set(goal, "session", session);
-        FilledForm.set(goal, "project", project);
-        FilledForm.set(goal, "execution", new MojoExecution(plugin, "init", "default-cli"));
-        return FilledForm.set(goal, "ci", systems);
+        return InitForm.in(folder, new MavenProject(), log);
     }
 
     @Test

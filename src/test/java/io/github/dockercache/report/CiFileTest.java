@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 
 class CiFileTest {
 
+    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main");
     private static final String REMOTE = "oci://registry.example.com/team/cache";
     private static final Pattern BLOCK = Pattern.compile("```(?:yaml|groovy)\n(.*?)```", Pattern.DOTALL);
 
@@ -28,7 +30,7 @@ class CiFileTest {
     private static final Pattern VARIABLE = Pattern.compile("DOCKER_CACHE_[A-Z_]+(?<!_SERVER)\\b");
 
     private static ProjectSetup setup(String remoteStore) {
-        return new ProjectSetup("1.0", "./mvnw", "registry.example.com/team/app", "", remoteStore);
+        return new ProjectSetup("1.0", CHECKOUT, "registry.example.com/team/app", "", remoteStore);
     }
 
     private static String text(CiSystem system, String remoteStore) {
@@ -79,7 +81,8 @@ class CiFileTest {
 
     @Test
     void amazonsRegistryIsLoggedInToWhereItsHelperIsNot() {
-        ProjectSetup setup = new ProjectSetup("1.0", "mvn", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app", "", "");
+        ProjectSetup setup =
+                new ProjectSetup("1.0", CHECKOUT, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app", "", "");
         assertThat(new CiFile(CiSystem.GITHUB, setup).text())
                 .contains(
                         "command -v docker-credential-ecr-login || aws ecr get-login-password --region eu-west-1"
@@ -90,9 +93,26 @@ class CiFileTest {
 
     @Test
     void theImageOfAModuleIsDeployedFromItsFolder() {
-        ProjectSetup setup = new ProjectSetup("1.0", "mvn", "r.io/app", "server", "");
+        ProjectSetup setup = new ProjectSetup("1.0", CHECKOUT, "r.io/app", "server", "");
         assertThat(new CiFile(CiSystem.JENKINS, setup).text())
                 .contains("\"r.io/app@$(cat server/target/docker-cache/image-digest.txt)\" app");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GITLAB")
+    void theBranchIsTheProjectsOwn(CiSystem system) {
+        ProjectSetup.Checkout trunk = new ProjectSetup.Checkout("./mvnw", "2.x/trunk");
+        String text = new CiFile(system, new ProjectSetup("1.0", trunk, "r.io/app", "", "")).text();
+        assertThat(text).contains("2.x/trunk").doesNotContain("main");
+    }
+
+    @Test
+    void aBranchThatWouldHaveToBeQuotedIsNotTaken() {
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("trunk")).branch())
+                .isEqualTo("trunk");
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("a$(b)")).branch())
+                .isEqualTo("main");
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.empty()).branch()).isEqualTo("main");
     }
 
     /** What pages show is what the goal prints. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@code init} writes has what the CI system's reference allows, and nothing else. A Jenkinsfile is a program. */
 class CiSchemaTest {
 
+    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main");
     private static final String REMOTE = "oci://registry.example.com/team/cache";
     private static final List<String> REGISTRIES = List.of(
             "registry.example.com/team/app", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app", "docker.io/team/app");
@@ -31,7 +32,7 @@ class CiSchemaTest {
     }
 
     private static String text(CiSystem system, String repository, String module, String remoteStore) {
-        return new CiFile(system, new ProjectSetup("1.0", "./mvnw", repository, module, remoteStore)).text();
+        return new CiFile(system, new ProjectSetup("1.0", CHECKOUT, repository, module, remoteStore)).text();
     }
 
     @ParameterizedTest

@@ -14,8 +14,9 @@ class PomTextTest {
     private static final List<String> PLUGIN = List.of("<plugin>", "  <artifactId>it</artifactId>", "</plugin>");
 
     private static String with(String pom) {
-        byte[] edited =
-                PomText.parse("pom.xml", pom.getBytes(StandardCharsets.UTF_8)).with(PLUGIN);
+        byte[] edited = PomText.parse("pom.xml", pom.getBytes(StandardCharsets.UTF_8))
+                .with(PLUGIN)
+                .bytes();
         String text = new String(edited, StandardCharsets.UTF_8);
         assertThat(PomText.parse("pom.xml", edited).declares("it")).isTrue();
         return text;
@@ -151,8 +152,40 @@ class PomTextTest {
     void bytesThatAreNotUtf8Stay() {
         byte[] pom = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<project>\n  <name>\u00e9</name>\n</project>\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(new String(PomText.parse("pom.xml", pom).with(PLUGIN), StandardCharsets.ISO_8859_1))
+        assertThat(new String(PomText.parse("pom.xml", pom).with(PLUGIN).bytes(), StandardCharsets.ISO_8859_1))
                 .contains("<name>\u00e9</name>");
+    }
+
+    private static String withProperty(String pom) {
+        PomText parsed = PomText.parse("pom.xml", pom.getBytes(StandardCharsets.UTF_8));
+        return new String(parsed.withProperty("<a.b>c</a.b>").bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPropertyIsTheLastOfThoseThatThereAre() {
+        String pom = """
+                <project>
+                \t<profiles><profile><properties><x>1</x></properties></profile></profiles>
+                \t<properties>
+                \t\t<first>1</first>
+                \t</properties>
+                \t<build/>
+                </project>
+                """;
+        assertThat(withProperty(pom)).isEqualTo(pom.replace("</first>\n", "</first>\n\t\t<a.b>c</a.b>\n"));
+    }
+
+    @Test
+    void aPomWithoutPropertiesGetsThem() {
+        String expected = """
+                <project>
+                  <properties>
+                    <a.b>c</a.b>
+                  </properties>
+                </project>
+                """;
+        assertThat(withProperty("<project>\n</project>\n")).isEqualTo(expected);
+        assertThat(withProperty("<project>\n  <properties/>\n</project>\n")).isEqualTo(expected);
     }
 
     @Test
