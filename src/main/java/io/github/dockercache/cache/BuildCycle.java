@@ -12,10 +12,7 @@ import io.github.dockercache.registry.ContentRegistry;
 import io.github.dockercache.registry.ImagePush;
 import io.github.dockercache.registry.ImagePusher;
 import io.github.dockercache.registry.ImagePusher.Pushed;
-import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.HistoryFiles;
-import io.github.dockercache.store.LayerStore.Saved;
-import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Retention;
 import io.github.dockercache.store.StoreException;
 import java.time.Duration;
@@ -125,18 +122,8 @@ public final class BuildCycle {
      * @param builds of the module
      */
     public void save(List<StoredBuild> builds) {
-        for (StoredBuild build : builds) {
-            build.entries().forEach(name -> publish(name, build));
-            stores.remote().ifPresent(remote -> remote.used(build.entries(), log));
-        }
-    }
-
-    private void publish(EntryName name, StoredBuild build) {
-        Optional<RemoteStore> remote = stores.writableRemote();
-        if (remote.isPresent() && stores.directory().find(name) instanceof Hit hit) {
-            Saved saved = remote.get().layers().save(hit.entry(), stores.content(build.bases()), log.transfers());
-            log.saved(name, Offer.Place.REMOTE, saved);
-        }
+        SaveJob job = new SaveJob(stores, log);
+        builds.forEach(job::save);
     }
 
     /**

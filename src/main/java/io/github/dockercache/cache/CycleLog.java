@@ -27,6 +27,9 @@ public interface CycleLog extends CacheLog, OfferLog {
     /** What the image is made of but for its tail is there already. */
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
 
+    /** No instruction of an image needs an engine: there is no layer cache to look for. */
+    void nothingToRestore(String image, Platform platform);
+
     /**
      * The image was not there already, as these things had changed since the branch's last build.
      *
@@ -75,6 +78,12 @@ public interface CycleLog extends CacheLog, OfferLog {
 
     /** An entry was saved. */
     void saved(EntryName name, Offer.Place place, Saved saved);
+
+    /** What a build left is in the remote store, at this cost. */
+    void published(StoredBuild build, Saved cost);
+
+    /** Of what a build left nothing goes to the remote store, and why. */
+    void nothingToSave(StoredBuild build, String reason);
 
     /** A store was trimmed, or why it was not. */
     void trimmed(Offer.Place place, Trimmed trimmed);

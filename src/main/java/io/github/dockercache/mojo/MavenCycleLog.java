@@ -87,6 +87,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void nothingToRestore(String image, Platform platform) {
+        log.info("Nothing to restore for " + image + " (" + platform + "): no instruction needs an engine");
+    }
+
+    @Override
     public void changed(String image, SortedMap<Platform, List<Difference>> causes) {
         String platforms = causes.keySet().stream().map(Platform::toString).collect(Collectors.joining(", "));
         log.info("Changed since the last build (" + platforms + "): " + ExplainText.summary(causes));
@@ -185,6 +190,17 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     public void saved(EntryName name, Offer.Place place, Saved saved) {
         log.debug("Saved " + name + " in " + place + ": " + Amount.bytes(saved.moved()) + " written, "
                 + Amount.bytes(saved.spared()) + " there already");
+    }
+
+    @Override
+    public void published(StoredBuild build, Saved cost) {
+        log.info("Saved " + build.destination().repository() + " in the remote store: " + Amount.bytes(cost.moved())
+                + " written, " + Amount.bytes(cost.spared()) + " there already");
+    }
+
+    @Override
+    public void nothingToSave(StoredBuild build, String reason) {
+        log.info("Nothing to save for " + build.destination().repository() + ": " + reason);
     }
 
     @Override

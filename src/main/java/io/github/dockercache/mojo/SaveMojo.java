@@ -31,7 +31,9 @@ public final class SaveMojo extends AbstractCycleMojo {
     void run() {
         Retention limits = StoreLimits.of(maxSize, maxAge);
         List<StoredBuild> builds = storedBuilds();
-        if (!builds.isEmpty() && !isDryRun()) {
+        if (builds.isEmpty() || isDryRun()) {
+            tellWhyNothing(builds);
+        } else {
             inCycle(cycle -> cycle.save(builds));
             trims().put(String.join("\n", storePlace(), maxSize, maxAge), () -> inCycle(cycle -> cycle.trim(limits)));
         }
@@ -42,6 +44,15 @@ public final class SaveMojo extends AbstractCycleMojo {
     void skipped() {
         super.skipped();
         trimOnce();
+    }
+
+    /** A module without an image has nothing to tell. */
+    private void tellWhyNothing(List<StoredBuild> builds) {
+        if (!builds.isEmpty()) {
+            getLog().info("Nothing is saved, as docker-cache.dryRun says");
+        } else if (!builds().isEmpty()) {
+            getLog().info("Nothing to save: docker-cache:build has left nothing in " + outputDirectory());
+        }
     }
 
     /** What is to be trimmed in the end, by store and limits: modules may have stores of their own. */

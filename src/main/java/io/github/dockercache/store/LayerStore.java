@@ -16,7 +16,13 @@ public interface LayerStore {
      * @param moved bytes that were written or sent
      * @param spared bytes that were there already
      */
-    record Saved(long moved, long spared) {}
+    record Saved(long moved, long spared) {
+
+        /** The cost of both. */
+        public Saved plus(Saved other) {
+            return new Saved(moved + other.moved, spared + other.spared);
+        }
+    }
 
     /** Looks an entry up. Trouble of the store is a miss. */
     Lookup find(EntryName name);

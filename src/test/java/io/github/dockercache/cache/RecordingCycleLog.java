@@ -50,6 +50,11 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
+    public void nothingToRestore(String image, Platform platform) {
+        lines.add("nothing to restore for " + platform);
+    }
+
+    @Override
     public void changed(String image, SortedMap<Platform, List<Difference>> causes) {
         lines.add("changed: " + causes);
     }
@@ -122,6 +127,16 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     @Override
     public void saved(EntryName name, Offer.Place place, Saved saved) {
         lines.add("saved in " + place);
+    }
+
+    @Override
+    public void published(StoredBuild build, Saved cost) {
+        lines.add("published");
+    }
+
+    @Override
+    public void nothingToSave(StoredBuild build, String reason) {
+        lines.add("nothing to save: " + reason);
     }
 
     @Override

@@ -1,0 +1,136 @@
+package io.github.dockercache.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dockercache.image.Descriptor;
+import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.image.Digest;
+import io.github.dockercache.registry.DistributionRegistry;
+import io.github.dockercache.registry.HttpContentRegistry;
+import io.github.dockercache.registry.RegistryOptions;
+import io.github.dockercache.store.DirectoryLayerStore;
+import io.github.dockercache.store.EntryFacts;
+import io.github.dockercache.store.EntryName;
+import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.NewEntry;
+import io.github.dockercache.store.RegistryAges;
+import io.github.dockercache.store.RegistryLayerStore;
+import io.github.dockercache.store.StoreAccess;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A save says what it did, or why there was nothing to do. */
+class SaveJobTest {
+
+    private static final EntryName NAME = EntryName.last("team/app", "main");
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingCycleLog log = new RecordingCycleLog();
+    private DistributionRegistry server;
+    private HttpContentRegistry registry;
+    private DirectoryLayerStore directory;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = DistributionRegistry.plain(folder);
+        registry = new HttpContentRegistry(new RegistryOptions(
+                Map.of(), Set.of(), Duration.ofSeconds(20), ProxySelector.of(null), host -> Optional.empty(), "test"));
+        directory = DirectoryLayerStore.open(
+                StoreAccess.READ_WRITE, folder.resolve("store"), folder.resolve("scratch"), log, InstantSource.system());
+    }
+
+    @AfterEach
+    void end() {
+        registry.close();
+        server.close();
+    }
+
+    private ImageReference image(String name) {
+        return ImageReference.parse(server.authority() + "/" + name);
+    }
+
+    private RemoteStore remote(boolean writable) {
+        ImageReference store = image("store");
+        LayerStore layers = new RegistryLayerStore(registry, store, List.of(), folder.resolve("scratch"));
+        return new RemoteStore(
+                store,
+                new ForgivingLayerStore(layers, log),
+                new RegistryAges(registry, store, InstantSource.system()),
+                writable);
+    }
+
+    private void build() {
+        NewEntry entry = NewEntry.of(
+                NAME,
+                EntryFacts.UNKNOWN,
+                List.of(),
+                Map.of("key-files", "docker-cache-key 1\n".getBytes(StandardCharsets.UTF_8)),
+                directory.content());
+        directory.save(entry.entry(), entry.content(), log);
+    }
+
+    private List<String> saved(Optional<RemoteStore> remote) {
+        log.lines.clear();
+        Stores stores = new Stores(directory, remote, repository -> directory.content());
+        Descriptor manifest = new Descriptor("application/json", Digest.of(new byte[0]), 0, null, Map.of());
+        new SaveJob(stores, log)
+                .save(new StoredBuild(
+                        new Destination(List.of(image("team/app:1"))), manifest, List.of(), List.of(NAME)));
+        return log.lines;
+    }
+
+    @Test
+    void whatTheRemoteStoreHasNotIsPublished() {
+        build();
+        assertThat(saved(Optional.of(remote(true)))).containsExactly("saved in the remote store", "published");
+    }
+
+    @Test
+    void whatItHasIsNot() {
+        build();
+        saved(Optional.of(remote(true)));
+        assertThat(saved(Optional.of(remote(true)))).endsWith("nothing to save: the remote store has all of it");
+    }
+
+    @Test
+    void whatIsNotInTheDirectoryStoreCannotBe() {
+        assertThat(saved(Optional.of(remote(true))))
+                .containsExactly("nothing to save: the directory store has nothing of it");
+    }
+
+    @Test
+    void aStoreThatIsOnlyReadGetsNothing() {
+        build();
+        assertThat(saved(Optional.of(remote(false))))
+                .containsExactly("nothing to save: the remote store is only read");
+    }
+
+    @Test
+    void withoutARemoteStoreThereIsNothingToDo() {
+        build();
+        assertThat(saved(Optional.empty())).singleElement().asString().contains("no remote store is in use");
+    }
+
+    /** It is told once, and not taken for a success. */
+    @Test
+    void aStoreThatCannotBeReachedIsTroubleAndNoMore() {
+        build();
+        RemoteStore remote = remote(true);
+        server.close();
+        assertThat(saved(Optional.of(remote))).isNotEmpty().allMatch(line -> line.matches("store trouble|saved in .*"));
+    }
+}
