@@ -6,7 +6,7 @@ def run = { goal, more -> test.mvn("docker-cache:$goal" as String, '-Ddocker-cac
 assert new File(basedir, 'build.log').text =~ /Nothing to restore for app \([a-z0-9\/]+\): no instruction needs an engine/
 assert run('save', []).contains("Nothing to save: docker-cache:build has left nothing in ${new File(basedir, 'target/docker-cache')}")
 run('build', [])
-assert run('save', []).contains('Nothing to save for app: no remote store is in use')
+assert run('save', []).contains('Nothing to save for docker.io/library/app: no remote store is in use')
 assert run('save', ['-Ddocker-cache.dryRun']).contains('Nothing is saved, as docker-cache.dryRun says')
 
 def remote = "-Ddocker-cache.remoteStore=oci://${test.reference('store')}" as String

@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.store.StoreEvents;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What happened, told as it happens; one implementation turns it into words. */
@@ -16,6 +17,14 @@ public interface CacheLog extends StoreEvents {
 
     /** The registry is not asked, as the digest that it gave at {@code checked} is recent enough. */
     void notAsked(ImageReference reference, Instant checked);
+
+    /**
+     * Base images are those that an earlier look-up for the same commit gave.
+     *
+     * @param age of the oldest of these answers
+     * @param rest time after which registries are asked again for this commit
+     */
+    void sameCommit(Duration age, Duration rest);
 
     /** The project has a lock, but not of this image. */
     void notLocked(ImageReference reference);

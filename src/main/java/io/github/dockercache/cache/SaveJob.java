@@ -23,7 +23,8 @@ record SaveJob(Stores stores, CycleLog log) {
 
     private void publish(StoredBuild build, RemoteStore remote) {
         List<Saved> costs = build.entries().stream()
-                .flatMap(name -> stores.directory().find(name) instanceof Hit hit ? Stream.of(hit.entry()) : Stream.of())
+                .flatMap(
+                        name -> stores.directory().find(name) instanceof Hit hit ? Stream.of(hit.entry()) : Stream.of())
                 .map(entry -> {
                     Saved saved = remote.layers().save(entry, stores.content(build.bases()), log.transfers());
                     log.saved(entry.name(), Offer.Place.REMOTE, saved);

@@ -10,6 +10,7 @@ import io.github.dockercache.registry.Registry;
 import io.github.dockercache.store.KnownBase;
 import io.github.dockercache.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,15 +58,20 @@ final class TagLookup {
         }
         Map<ImageReference, KnownBase> known = store.known(moving);
         List<ImageReference> open = new ArrayList<>();
+        List<KnownBase> ofThisCommit = new ArrayList<>();
         for (ImageReference reference : moving) {
             KnownBase before = known.get(reference);
-            if (before != null && suffices(before)) {
-                log.notAsked(reference, before.checked());
-                outcomes.put(reference.toString(), known(before.digest()));
-            } else {
+            if (before == null || !suffices(before)) {
                 open.add(reference);
+                continue;
+            }
+            outcomes.put(reference.toString(), known(before.digest()));
+            log.notAsked(reference, before.checked());
+            if (rules.policy().isDue(before.checked(), rules.now())) {
+                ofThisCommit.add(before);
             }
         }
+        tell(ofThisCommit);
         askRegistry(open, known).forEach((reference, outcome) -> outcomes.put(reference.toString(), outcome));
         return outcomes;
     }
@@ -90,6 +96,13 @@ final class TagLookup {
                 && before.commit().equals(rules.commit())
                 && rules.now().isBefore(before.checked().plus(SAME_BUILD));
         return sameBuild || !rules.policy().isDue(before.checked(), rules.now());
+    }
+
+    private void tell(List<KnownBase> ofThisCommit) {
+        ofThisCommit.stream().map(KnownBase::checked).min(Instant::compareTo).ifPresent(first -> {
+            Duration age = Duration.between(first, rules.now());
+            log.sameCommit(age, SAME_BUILD.minus(age));
+        });
     }
 
     private Map<ImageReference, Outcome> askRegistry(List<ImageReference> open, Map<ImageReference, KnownBase> known) {

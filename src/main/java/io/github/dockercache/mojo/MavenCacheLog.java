@@ -4,7 +4,9 @@ import io.github.dockercache.cache.CacheLog;
 import io.github.dockercache.cache.ResolvedBase;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
+import io.github.dockercache.report.Amount;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.maven.plugin.logging.Log;
 
@@ -31,6 +33,13 @@ class MavenCacheLog implements CacheLog {
     @Override
     public void notAsked(ImageReference reference, Instant checked) {
         log.debug("Not asking again about " + reference + ", which was looked up at " + checked);
+    }
+
+    @Override
+    public void sameCommit(Duration age, Duration rest) {
+        log.info("Base images as they were looked up " + Amount.age(age)
+                + " ago for the same commit; registries are asked" + " again in " + Amount.age(rest)
+                + ", or for another commit");
     }
 
     @Override

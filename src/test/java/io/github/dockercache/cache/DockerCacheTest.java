@@ -222,8 +222,10 @@ class DockerCacheTest {
                 "c0ffee",
                 NOON.plus(TagLookup.SAME_BUILD).minusSeconds(1));
         assertThat(key(Tier.BASE)).isEqualTo(monday);
+        assertThat(log.lines).containsOnlyOnce("same commit PT14M59S ago, for PT1S");
         rules = new ResolutionRules(rules.policy(), WhenUnresolved.FAIL, "c0ffee", NOON.plus(TagLookup.SAME_BUILD));
         assertThat(key(Tier.BASE)).isNotEqualTo(monday);
+        assertThat(log.lines).filteredOn(line -> line.startsWith("same commit")).hasSize(1);
     }
 
     @Test
@@ -245,6 +247,7 @@ class DockerCacheTest {
         rules = new ResolutionRules(rules.policy(), WhenUnresolved.FAIL, "", NOON.plus(Duration.ofMinutes(59)));
         keys(registry);
         assertThat(registry.requests).isEmpty();
+        assertThat(log.lines).noneMatch(line -> line.startsWith("same commit"));
         rules = new ResolutionRules(rules.policy(), WhenUnresolved.FAIL, "", NOON.plus(Duration.ofMinutes(60)));
         keys(registry);
         assertThat(registry.requests).containsExactly("HEAD " + BASE);

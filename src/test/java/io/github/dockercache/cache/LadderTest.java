@@ -330,9 +330,7 @@ class LadderTest {
     void nothingIsRestoredForABuildThatNeedsNoEngine() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY target/of-a-later-phase /\n");
 
-        assertThat(restored())
-                .noneMatch(line -> line.contains("offered"))
-                .contains("nothing to restore for " + HERE);
+        assertThat(restored()).noneMatch(line -> line.contains("offered")).contains("nothing to restore for " + HERE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,11 @@ class RecordingLog implements CacheLog {
     @Override
     public void notAsked(ImageReference reference, Instant checked) {
         lines.add("not asked " + reference);
+    }
+
+    @Override
+    public void sameCommit(Duration age, Duration rest) {
+        lines.add("same commit " + age + " ago, for " + rest);
     }
 
     @Override

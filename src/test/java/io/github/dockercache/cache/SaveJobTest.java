@@ -3,8 +3,8 @@ package io.github.dockercache.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dockercache.image.Descriptor;
-import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Digest;
+import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.registry.DistributionRegistry;
 import io.github.dockercache.registry.HttpContentRegistry;
 import io.github.dockercache.registry.RegistryOptions;
@@ -50,7 +50,11 @@ class SaveJobTest {
         registry = new HttpContentRegistry(new RegistryOptions(
                 Map.of(), Set.of(), Duration.ofSeconds(20), ProxySelector.of(null), host -> Optional.empty(), "test"));
         directory = DirectoryLayerStore.open(
-                StoreAccess.READ_WRITE, folder.resolve("store"), folder.resolve("scratch"), log, InstantSource.system());
+                StoreAccess.READ_WRITE,
+                folder.resolve("store"),
+                folder.resolve("scratch"),
+                log,
+                InstantSource.system());
     }
 
     @AfterEach
@@ -115,8 +119,7 @@ class SaveJobTest {
     @Test
     void aStoreThatIsOnlyReadGetsNothing() {
         build();
-        assertThat(saved(Optional.of(remote(false))))
-                .containsExactly("nothing to save: the remote store is only read");
+        assertThat(saved(Optional.of(remote(false)))).containsExactly("nothing to save: the remote store is only read");
     }
 
     @Test
