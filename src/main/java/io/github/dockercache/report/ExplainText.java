@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 /** What {@code explain} says to people of one image, line by line. What is so for several platforms is said once. */
 public final class ExplainText {
 
+    private static final String TAKEN = "  ← this build";
+
     private final List<Explanation> platforms;
     private final Style style;
     private final Instant now;
@@ -187,7 +189,10 @@ public final class ExplainText {
 
     private List<String> costs(Explanation explanation, String where) {
         List<String> costs = new ArrayList<>(List.of(style.strong("Costs" + where)));
-        explanation.rungs().forEach(rung -> costs.add("  " + cost(rung)));
+        explanation
+                .rungs()
+                .forEach(rung -> costs.add(
+                        "  " + cost(rung) + (rung.rung() == explanation.holding().rung() ? TAKEN : "")));
         return costs;
     }
 

@@ -504,8 +504,13 @@ class ExplainTest extends ExplainedBuilds {
 
         assertThat(lines())
                 .contains(
-                        "  layers  an engine runs 8 instructions, 4.0 s when they ran last (4 of them without a record)",
-                        "  none    an engine runs 9 instructions, 5.0 s when they ran last (4 of them without a record)");
+                        "  layers  an engine runs 8 instructions, 4.0 s when they ran last (4 of them without a record)"
+                                + "  ← this build",
+                        "  none    an engine runs 9 instructions, 5.0 s when they ran last (4 of them without a record)")
+                .filteredOn(line -> line.endsWith("← this build"))
+                .singleElement()
+                .asString()
+                .startsWith("  layers  ");
     }
 
     @Test
