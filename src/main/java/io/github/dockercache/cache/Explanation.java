@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a build of an image for one platform would cost now, and why not less.
@@ -51,13 +52,20 @@ public record Explanation(
     /**
      * What a rung costs.
      *
-     * @param steps that an engine must run
+     * @param steps that an engine must run; empty when nobody here can read what it runs, as a frontend of another language
+     *     reads the file
      * @param time that those took when they were run last, as far as that is known
      * @param untimed how many of them it is not known for
      * @param bytes of files that are put into layers without an engine
      */
-    public record Cost(int steps, Duration time, int untimed, long bytes) {
-        static final Cost NOTHING = new Cost(0, Duration.ZERO, 0, 0);
+    public record Cost(OptionalInt steps, Duration time, int untimed, long bytes) {
+        static final Cost NOTHING = ofFiles(0);
+        static final Cost UNREADABLE = new Cost(OptionalInt.empty(), Duration.ZERO, 0, 0);
+
+        /** Of work without an engine. */
+        static Cost ofFiles(long bytes) {
+            return new Cost(OptionalInt.of(0), Duration.ZERO, 0, bytes);
+        }
     }
 
     /** The first rung that holds. */

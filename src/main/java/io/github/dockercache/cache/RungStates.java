@@ -4,15 +4,16 @@ import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.Explanation.Cost;
 import io.github.dockercache.cache.Explanation.RungState;
 import io.github.dockercache.cache.RungSearch.Answer;
+import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.dockerfile.TailStart;
 import io.github.dockercache.key.Difference;
 import io.github.dockercache.key.Difference.KeyFile;
 import io.github.dockercache.key.Reruns;
 import io.github.dockercache.store.EntryName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which rungs of the ladder hold, why the others do not, and what each costs. */
@@ -42,13 +43,16 @@ final class RungStates {
      * @param trouble why there are none
      */
     List<RungState> all(Optional<ExactMaterial> material, Optional<String> trouble, Reruns reruns, Family family) {
-        Cost again = times.of(reruns.again());
         return List.of(
                 image(material, trouble),
                 prefix(material, trouble, family),
-                layers(again),
+                layers(cost(reruns, Reruns::again)),
                 new RungState(
-                        Rung.NONE, true, Optional.empty(), "an engine builds all of it", times.of(reruns.work())));
+                        Rung.NONE, true, Optional.empty(), "an engine builds all of it", cost(reruns, Reruns::work)));
+    }
+
+    private Cost cost(Reruns reruns, Function<Reruns, List<Step>> part) {
+        return reruns.isReadable() ? times.of(part.apply(reruns)) : Cost.UNREADABLE;
     }
 
     private RungState image(Optional<ExactMaterial> material, Optional<String> trouble) {
@@ -66,7 +70,7 @@ final class RungStates {
         }
         ExactMaterial exact = material.get();
         Set<Integer> lines = exact.prefixLines(family);
-        Cost cost = new Cost(0, Duration.ZERO, 0, exact.inputs(family).bytesOutside(lines));
+        Cost cost = Cost.ofFiles(exact.inputs(family).bytesOutside(lines));
         if (!(exact.cut().tail().start() instanceof TailStart.Prefix)) {
             return new RungState(Rung.PREFIX, true, Optional.empty(), "nothing of it needs an engine", cost);
         }

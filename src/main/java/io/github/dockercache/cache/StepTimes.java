@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Finds instructions among the steps that an engine told, to know how long they take. */
 final class StepTimes {
@@ -32,7 +33,7 @@ final class StepTimes {
             untimed += known.isPresent() ? 0 : 1;
             time = time.plus(known.orElse(Duration.ZERO));
         }
-        return new Cost(steps.size(), time, untimed, 0);
+        return new Cost(OptionalInt.of(steps.size()), time, untimed, 0);
     }
 
     /** Engines put values for variables and names of stages for their numbers: then what is before these must do. */

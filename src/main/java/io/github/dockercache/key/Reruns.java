@@ -22,10 +22,12 @@ public final class Reruns {
 
     private static final Pattern WORK = Pattern.compile("(RUN|COPY|ADD|WORKDIR) .*", Pattern.DOTALL);
 
+    private final boolean isReadable;
     private final List<Step> steps;
     private final Set<Step> touched;
 
-    private Reruns(List<Step> steps, Set<Step> touched) {
+    private Reruns(boolean isReadable, List<Step> steps, Set<Step> touched) {
+        this.isReadable = isReadable;
         this.steps = steps;
         this.touched = touched;
     }
@@ -38,7 +40,12 @@ public final class Reruns {
             Touch touch = difference.tell(new Touches());
             steps.stream().filter(step -> touch.isOn(step, difference.line())).forEach(touched::add);
         }
-        return new Reruns(steps, touched);
+        return new Reruns(!now.isForeign(), steps, touched);
+    }
+
+    /** Whether the instructions are known: in another language than Docker's they are not. */
+    public boolean isReadable() {
+        return isReadable;
     }
 
     /** All instructions of the needed stages that do some work. */

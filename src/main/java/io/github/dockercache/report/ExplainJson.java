@@ -114,7 +114,7 @@ final class ExplainJson {
             json.writeNumberField(
                     "cause", explanation.causes().indexOf(rung.cause().get()));
         }
-        json.writeNumberField("instructions", cost.steps());
+        json.writeNumberField("instructions", cost.steps().orElse(0));
         json.writeNumberField("milliseconds", cost.time().toMillis());
         json.writeNumberField("withoutTime", cost.untimed());
         json.writeNumberField("bytes", cost.bytes());

@@ -191,8 +191,8 @@ public final class ExplainText {
         List<String> costs = new ArrayList<>(List.of(style.strong("Costs" + where)));
         explanation
                 .rungs()
-                .forEach(rung -> costs.add(
-                        "  " + cost(rung) + (rung.rung() == explanation.holding().rung() ? TAKEN : "")));
+                .forEach(rung -> costs.add("  " + cost(rung)
+                        + (rung.rung() == explanation.holding().rung() ? TAKEN : "")));
         return costs;
     }
 
@@ -207,17 +207,20 @@ public final class ExplainText {
                 + switch (rung.rung()) {
                     case IMAGE -> "nothing but a manifest";
                     case PREFIX -> Amount.bytes(cost.bytes()) + " of files to pack, no engine";
-                    case LAYERS, NONE -> "an engine runs " + instructions(cost) + time(cost);
+                    case LAYERS, NONE ->
+                        cost.steps().isPresent()
+                                ? "an engine runs " + work(cost, cost.steps().getAsInt())
+                                : "an engine builds; the instructions of another frontend than Docker's cannot be read";
                 };
     }
 
-    private static String instructions(Cost cost) {
-        return cost.steps() + (cost.steps() == 1 ? " instruction" : " instructions");
+    private static String work(Cost cost, int steps) {
+        return steps + (steps == 1 ? " instruction" : " instructions") + time(cost, steps);
     }
 
-    private static String time(Cost cost) {
-        if (cost.steps() == cost.untimed()) {
-            return cost.steps() == 0 ? "" : ", no times are recorded";
+    private static String time(Cost cost, int steps) {
+        if (steps == cost.untimed()) {
+            return steps == 0 ? "" : ", no times are recorded";
         }
         String known = ", " + Amount.time(cost.time()) + " when they ran last";
         return cost.untimed() == 0 ? known : known + " (" + cost.untimed() + " of them without a record)";

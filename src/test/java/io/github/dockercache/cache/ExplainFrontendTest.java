@@ -186,6 +186,16 @@ class ExplainFrontendTest extends ExplainedBuilds {
     }
 
     @Test
+    void instructionsOfAnotherLanguageAreNotCounted() throws IOException {
+        withSyntax(FOREIGN).make(project);
+        assertThat(ExplainText.lines(project.explainAll(), Style.PLAIN, project.now))
+                .contains(
+                        "  layers  an engine builds; the instructions of another frontend than Docker's cannot be read",
+                        "  none    an engine builds; the instructions of another frontend than Docker's cannot be read"
+                                + "  ← this build");
+    }
+
+    @Test
     void aFrontendThatMovedIsToldBesideABaseThatMoved() throws IOException {
         withSyntax(DOCKERS).make(project);
         project.build();
