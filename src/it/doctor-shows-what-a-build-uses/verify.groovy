@@ -19,6 +19,7 @@ def blobs = new File(basedir, 'store/blobs/sha256').list().sort()
 def told = lines(mvn('docker-cache:doctor', '-X').ok())
 assert told.any { it.contains("$guarded answers; login under '$guarded' in $docker.path/config.json") } : told
 assert told.any { it.contains('engine=none') }
+assert told.any { it.contains('no Dockerfile here needs one') } : told
 assert told.any { it.contains('in entries: 1 base') } : told
 assert told.any { it.contains('all entries are whole') }
 assert told.every { !it.contains('TROUBLE') } : told

@@ -1,6 +1,8 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.context.KeyFiles;
+import io.github.dockercache.dockerfile.Dockerfile;
+import io.github.dockercache.dockerfile.ImageState;
 import io.github.dockercache.dockerfile.SecretNames;
 import io.github.dockercache.image.Digest;
 import io.github.dockercache.image.DockerCacheException;
@@ -55,6 +57,15 @@ public final class DockerCache {
             build.plans().values().forEach(plan -> references.addAll(plan.references()));
         }
         return references;
+    }
+
+    /** Whether an instruction of the Dockerfile needs an engine; what its bases may bring by {@code ONBUILD} is left out. */
+    public static boolean needsEngine(ImageBuild image) {
+        Dockerfile dockerfile = DockerfileText.of(image);
+        return image.platforms().stream()
+                .map(image::planFor)
+                .map(plan -> dockerfile.cut(plan, base -> Optional.of(ImageState.NOTHING), SecretNames.USUAL))
+                .anyMatch(cut -> cut.lastEngineStep().isPresent());
     }
 
     /** The layers of an image's bases, as far as registries have them and they can be asked. */

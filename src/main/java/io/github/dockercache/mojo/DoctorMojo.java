@@ -91,8 +91,8 @@ public final class DoctorMojo extends AbstractResolvingMojo {
         try (ContentRegistry registry = new HttpContentRegistry(patient)) {
             RegistryProbe probe = new RegistryProbe(patient, InstantSource.system());
             Doctor doctor = new Doctor(System.getenv(), probe, registry);
-            tell(new DoctorText(
-                    new Diagnosis(surroundings(order), order, doctor.examine(order), images.unread(), Instant.now())));
+            tell(new DoctorText(new Diagnosis(
+                    surroundings(order), order, doctor.examine(order), images.dockerfiles(), Instant.now())));
         }
     }
 

@@ -8,12 +8,13 @@ import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.ImageReference;
 import io.github.dockercache.image.Version.Tag;
 import io.github.dockercache.key.BaseLock;
+import io.github.dockercache.report.Diagnosis.Dockerfiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The images that the modules of a reactor build on, and those that they make. */
+/** The images that the modules of a reactor build on, those that they make, and what they need for it. */
 final class ReactorImages {
 
     private final DockerCache cache;
@@ -21,6 +22,8 @@ final class ReactorImages {
     private final Set<ImageReference> bases = new LinkedHashSet<>();
     private final Set<ImageReference> targets = new LinkedHashSet<>();
     private final List<DockerCacheException> unread = new ArrayList<>();
+    private int builds;
+    private int buildsWithoutEngine;
 
     /**
      * @param cache that tells the images of a Dockerfile without asking anybody
@@ -31,10 +34,12 @@ final class ReactorImages {
         this.lock = lock;
     }
 
-    /** Adds the base images of a build. */
+    /** Adds a build with its base images. */
     void add(ImageBuild build) {
+        builds++;
         try {
             cache.images(build).forEach(base -> bases.add(locked(base)));
+            buildsWithoutEngine += DockerCache.needsEngine(build) ? 0 : 1;
         } catch (DockerCacheException e) {
             addUnread(e);
         }
@@ -71,8 +76,8 @@ final class ReactorImages {
         return needed;
     }
 
-    /** What keeps images from being known. */
-    List<DockerCacheException> unread() {
-        return List.copyOf(unread);
+    /** What the Dockerfiles tell. */
+    Dockerfiles dockerfiles() {
+        return new Dockerfiles(builds, buildsWithoutEngine, unread);
     }
 }

@@ -17,19 +17,25 @@ import java.util.Optional;
  * @param surroundings what Maven tells
  * @param order what was looked at, and what for
  * @param checkup what was found
- * @param unread what keeps base images from being known, as a Dockerfile that cannot be read
+ * @param dockerfiles what the Dockerfiles tell
  * @param now when it was found
  */
 public record Diagnosis(
-        Surroundings surroundings,
-        CheckupOrder order,
-        Checkup checkup,
-        List<DockerCacheException> unread,
-        Instant now) {
+        Surroundings surroundings, CheckupOrder order, Checkup checkup, Dockerfiles dockerfiles, Instant now) {
 
-    /** Copies the list. */
-    public Diagnosis {
-        unread = List.copyOf(unread);
+    /**
+     * What the Dockerfiles of a reactor tell.
+     *
+     * @param builds of how many images there are
+     * @param withoutEngine how many of these have no instruction that needs an engine
+     * @param unread what keeps base images from being known, as a Dockerfile that cannot be read
+     */
+    public record Dockerfiles(int builds, int withoutEngine, List<DockerCacheException> unread) {
+
+        /** Copies the list. */
+        public Dockerfiles {
+            unread = List.copyOf(unread);
+        }
     }
 
     /**

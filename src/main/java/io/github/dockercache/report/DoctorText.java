@@ -27,7 +27,7 @@ public final class DoctorText {
         Surroundings told = diagnosis.surroundings();
         Checkup checkup = diagnosis.checkup();
         sections.put("Machine", MachineWords.lines(told.machine(), checkup.registries()));
-        sections.put("Engines", EngineWords.lines(diagnosis.order(), checkup.engines()));
+        sections.put("Engines", EngineWords.lines(diagnosis));
         sections.put("Registries", registries(diagnosis));
         sections.put("Stores", stores(diagnosis));
         sections.put("Settings, here and in the engine", NetworkWords.lines(told.network(), daemon(checkup)));
@@ -42,7 +42,7 @@ public final class DoctorText {
 
     private static List<CheckedLine> registries(Diagnosis diagnosis) {
         List<CheckedLine> lines = new ArrayList<>();
-        diagnosis.unread().forEach(trouble -> lines.add(CheckedLine.of(trouble, true)));
+        diagnosis.dockerfiles().unread().forEach(trouble -> lines.add(CheckedLine.of(trouble, true)));
         if (diagnosis.surroundings().offline()) {
             lines.add(CheckedLine.note("none is asked, as Maven is offline (-o)"));
         } else {

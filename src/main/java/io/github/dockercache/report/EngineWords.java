@@ -7,6 +7,7 @@ import io.github.dockercache.build.SurveyedEngine;
 import io.github.dockercache.cache.CheckupOrder;
 import io.github.dockercache.cache.Look;
 import io.github.dockercache.image.DockerCacheException;
+import io.github.dockercache.report.Diagnosis.Dockerfiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,17 @@ final class EngineWords {
         this.order = order;
     }
 
-    static List<CheckedLine> lines(CheckupOrder order, Look<EngineSurvey> look) {
-        return new EngineWords(order).lines(look);
+    static List<CheckedLine> lines(Diagnosis diagnosis) {
+        List<CheckedLine> lines = new ArrayList<>(
+                new EngineWords(diagnosis.order()).lines(diagnosis.checkup().engines()));
+        Dockerfiles told = diagnosis.dockerfiles();
+        if (told.withoutEngine() > 0) {
+            String which = told.withoutEngine() == told.builds()
+                    ? "no Dockerfile here needs one"
+                    : told.withoutEngine() + " of " + told.builds() + " Dockerfiles here need none";
+            lines.add(CheckedLine.good(which + ", unless a base image brings in an instruction (ONBUILD)"));
+        }
+        return lines;
     }
 
     private List<CheckedLine> lines(Look<EngineSurvey> look) {
@@ -41,7 +51,10 @@ final class EngineWords {
 
     private static CheckedLine line(SurveyedEngine engine, EngineSurvey survey) {
         if (engine.what().isEmpty()) {
-            return CheckedLine.note(engine.name() + ": not usable, " + engine.trouble());
+            String text = engine.name() + ": not usable, " + engine.trouble();
+            return isUsable(survey)
+                    ? CheckedLine.note(text, "nothing to do, as another is here; to have this one, install or start it")
+                    : CheckedLine.note(text);
         }
         String what = engine.name() + " " + engine.what();
         if (!engine.trouble().isEmpty()) {
@@ -63,6 +76,12 @@ final class EngineWords {
             case STEP_IMAGES -> CheckedLine.good(what + ": caches the image of each step; prefix as an OCI layout");
             case NOTHING -> classicOfContainerd(what, survey);
         };
+    }
+
+    private static boolean isUsable(EngineSurvey survey) {
+        return survey.engines().stream()
+                .anyMatch(engine ->
+                        engine.ability() != Ability.NOTHING && engine.trouble().isEmpty());
     }
 
     private static CheckedLine classicOfContainerd(String what, EngineSurvey survey) {

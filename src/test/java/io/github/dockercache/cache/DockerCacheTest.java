@@ -229,6 +229,16 @@ class DockerCacheTest {
     }
 
     @Test
+    void whetherAnEngineIsNeededIsReadInTheDockerfileAlone() throws IOException {
+        Path file = folder.resolve("Dockerfile");
+        Files.writeString(file, "FROM base:1\nCOPY app.jar /\nCMD run\n");
+        assertThat(DockerCache.needsEngine(build())).isFalse();
+        Files.writeString(file, "FROM base:1\nRUN make\nCOPY app.jar /\n");
+        assertThat(DockerCache.needsEngine(build())).isTrue();
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
     void anotherCommitAsksAgain() {
         registry.push(BASE, "monday");
         rules = new ResolutionRules(rules.policy(), WhenUnresolved.FAIL, "c0ffee", NOON);

@@ -25,6 +25,7 @@ import io.github.dockercache.registry.CredentialOrigin;
 import io.github.dockercache.registry.PullLimit;
 import io.github.dockercache.registry.RegistryAnswer;
 import io.github.dockercache.registry.RegistryState;
+import io.github.dockercache.report.Diagnosis.Dockerfiles;
 import io.github.dockercache.report.Diagnosis.Surroundings;
 import io.github.dockercache.store.StoreAccess;
 import io.github.dockercache.store.StoreFlaw;
@@ -58,6 +59,7 @@ class DoctorTextTest {
     private Optional<RemoteState> remote = Optional.empty();
     private PluginNetwork network = new PluginNetwork(List.of(), Map.of(), Set.of(), List.of());
     private Optional<Look<BuildCacheExtension>> buildCache = Optional.empty();
+    private Dockerfiles dockerfiles = new Dockerfiles(1, 0, List.of());
     private boolean offline;
 
     private static Look<EngineSurvey> surveyed(String choice, SurveyedEngine... engines) {
@@ -105,7 +107,7 @@ class DoctorTextTest {
                         new StorePlace(Path.of("/store"), StoreAccess.READ_WRITE, false),
                         remote.map(RemoteState::repository)),
                 new Checkup(engines, registries, pulls, Optional.of(store), remote),
-                List.of(),
+                dockerfiles,
                 NOW));
     }
 
@@ -174,6 +176,28 @@ class DoctorTextTest {
         assertThat(text().trouble()).isEmpty();
         engines = new Look.Failed<>(broken);
         assertNote("it is broken");
+    }
+
+    @Test
+    void whatIsNotUsableIsNoMatterWhereAnotherIs() {
+        SurveyedEngine absent = new SurveyedEngine("podman", "", Ability.NOTHING, "podman is not on the PATH");
+        String remedy = "          -> nothing to do, as another is here; to have this one, install or start it";
+        engines = surveyed("x", new SurveyedEngine("buildx a", "1", Ability.EVERY_STAGE, ""), absent);
+        assertNote("podman: not usable, podman is not on the PATH");
+        assertThat(lines()).contains(remedy);
+        engines = surveyed("", new SurveyedEngine("buildx a", "1", Ability.EVERY_STAGE, "it does not answer"), absent);
+        assertThat(lines()).doesNotContain(remedy);
+    }
+
+    @Test
+    void dockerfilesThatNeedNoEngineAreTold() {
+        assertThat(lines()).noneMatch(line -> line.contains("ONBUILD"));
+        dockerfiles = new Dockerfiles(2, 2, List.of());
+        assertThat(lines())
+                .contains(
+                        "  ok      no Dockerfile here needs one, unless a base image brings in an instruction (ONBUILD)");
+        dockerfiles = new Dockerfiles(3, 2, List.of());
+        assertThat(lines()).anyMatch(line -> line.contains("2 of 3 Dockerfiles here need none, unless"));
     }
 
     @Test
