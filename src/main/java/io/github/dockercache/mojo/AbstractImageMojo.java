@@ -3,7 +3,6 @@ package io.github.dockercache.mojo;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.image.InvalidInputException;
 import io.github.dockercache.image.Platform;
-import io.github.dockercache.report.CiEnvironment;
 import io.github.dockercache.report.KeyFolder;
 import io.github.dockercache.store.StoreAccess;
 import java.io.File;
@@ -146,7 +145,7 @@ abstract class AbstractImageMojo extends AbstractCacheMojo {
 
     /** Whether the stores are only read because nobody has said otherwise for the pull request of a fork. */
     final boolean isReadOnlyForAFork() {
-        return isStoreAccessUnsaid() && new CiEnvironment(System.getenv()).isForkedPullRequest();
+        return isStoreAccessUnsaid() && new ForkedBuild(session(), System.getenv()).isForked();
     }
 
     /** Whether nobody has said what may be done with the stores. */
