@@ -16,7 +16,8 @@ import java.security.DigestException;
 
 /**
  * Blobs of any size, in constant memory, by Jib Core's registry client over connections of our own (see
- * {@link JibConnections}). Does not retry: whoever asks does.
+ * {@link JibConnections}). Does not retry: whoever asks does. Jib Core knows SHA-256 alone; a blob with another digest is an
+ * {@link IllegalArgumentException}.
  */
 final class JibBlobs {
 
@@ -77,10 +78,7 @@ final class JibBlobs {
         try {
             return DescriptorDigest.fromDigest(digest.toString());
         } catch (DigestException e) {
-            throw new DockerCacheException(
-                    "blobs with a digest of " + digest.algorithm() + " cannot be pulled yet",
-                    "push the image again with SHA-256 digests",
-                    e);
+            throw new IllegalArgumentException("Jib Core knows no digest but SHA-256: " + digest, e);
         }
     }
 
