@@ -61,7 +61,7 @@ final class BaseComparison {
     }
 
     private static List<PartName> bases(Ingredients of) {
-        Optional<PartName> frontend = of.frontend();
+        Optional<PartName> frontend = new ReadDockerfile(of).frontend();
         return of.names("base")
                 .filter(base -> !frontend.equals(Optional.of(base)))
                 .collect(Collectors.toCollection(ArrayList::new));

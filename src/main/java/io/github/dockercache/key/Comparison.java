@@ -44,7 +44,7 @@ public final class Comparison {
         this.before = before;
         this.after = after;
         this.frontend = new FrontendComparison(before, after).difference();
-        this.isOtherLanguage = before.isForeign() != after.isForeign();
+        this.isOtherLanguage = new ReadDockerfile(before).isForeign() != new ReadDockerfile(after).isForeign();
         this.instructions = isOtherLanguage ? List.of() : new InstructionComparison(before, after).differences();
     }
 
@@ -86,7 +86,7 @@ public final class Comparison {
     private boolean wentWithAStage(Difference difference) {
         return difference instanceof Instruction instruction
                 && instruction.after().isEmpty()
-                && before.stages() > after.stages();
+                && new ReadDockerfile(before).stages() > new ReadDockerfile(after).stages();
     }
 
     /** In a file of another language its own line says it, with the name that it had. */

@@ -58,7 +58,7 @@ final class FileComparison {
                                 change.before().isEmpty() || change.after().isEmpty());
         int count = after.inputs().files().getOrDefault(now, List.of()).size();
         int line = after.line(now);
-        boolean isReadByTrigger = after.triggers().stream().anyMatch(step -> step.line() == line);
+        boolean isReadByTrigger = new ReadDockerfile(after).triggers().stream().anyMatch(step -> step.line() == line);
         return new Files(line, written(after, now), count, changes, isIgnoreFileChanged, isReadByTrigger);
     }
 

@@ -20,8 +20,8 @@ final class FrontendComparison {
     }
 
     Optional<Frontend> difference() {
-        Optional<PartName> old = before.frontend();
-        Optional<PartName> now = after.frontend();
+        Optional<PartName> old = new ReadDockerfile(before).frontend();
+        Optional<PartName> now = new ReadDockerfile(after).frontend();
         Optional<BaseImage> was = old.map(before::image);
         Optional<BaseImage> is = now.map(after::image);
         if (was.map(BaseImage::id).equals(is.map(BaseImage::id))) {

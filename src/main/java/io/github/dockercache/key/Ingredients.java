@@ -7,15 +7,12 @@ import io.github.dockercache.key.Difference.BaseImage;
 import io.github.dockercache.key.Inputs.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -61,53 +58,6 @@ public record Ingredients(KeyDocument document, Inputs inputs) {
         return names("instruction")
                 .map(name -> new Step(line(name), text(name).orElse("")))
                 .toList();
-    }
-
-    /** The instructions that bases bring in by {@code ONBUILD}: they stand on the line of their {@code FROM}. */
-    Set<Step> triggers() {
-        Set<Step> triggers = new HashSet<>();
-        int from = 0;
-        for (Step step : steps()) {
-            if (step.text().startsWith("FROM ")) {
-                from = step.line();
-            } else if (step.line() == from && from > 0) {
-                triggers.add(step);
-            }
-        }
-        return triggers;
-    }
-
-    /** The part of the image that reads the Dockerfile, the only one that no instruction names; empty for the engine's own. */
-    Optional<PartName> frontend() {
-        List<Step> steps = steps();
-        return names("base")
-                .filter(base -> steps.stream().noneMatch(step -> Reruns.names(step, "base." + base.number())))
-                .findFirst();
-    }
-
-    /** Whether another frontend than Docker's reads the file, so that its whole text is the only step. */
-    boolean isForeign() {
-        List<Step> steps = steps();
-        return frontend().isPresent()
-                && steps.size() == 1
-                && (steps.get(0).text().contains("\n") || !steps.get(0).text().startsWith("FROM "));
-    }
-
-    /** The instructions, or the lines of a file in a language that nobody knows here; empty lines count for nothing. */
-    List<Step> stepsOrLines() {
-        if (!isForeign()) {
-            return steps();
-        }
-        List<String> lines = steps().get(0).text().lines().toList();
-        return IntStream.range(0, lines.size())
-                .mapToObj(i -> new Step(i + 1, lines.get(i).strip()))
-                .filter(line -> !line.text().isEmpty())
-                .toList();
-    }
-
-    /** How many stages are needed. */
-    long stages() {
-        return steps().stream().filter(step -> step.text().startsWith("FROM ")).count();
     }
 
     /** Whether the names of all bases are known. */

@@ -27,10 +27,12 @@ final class InstructionComparison {
     private final Map<Integer, String> bases;
 
     InstructionComparison(Ingredients before, Ingredients after) {
-        this.before = before.stepsOrLines();
-        this.after = after.stepsOrLines();
-        this.oldTriggers = before.triggers();
-        this.triggers = after.triggers();
+        ReadDockerfile old = new ReadDockerfile(before);
+        ReadDockerfile now = new ReadDockerfile(after);
+        this.before = old.lines();
+        this.after = now.lines();
+        this.oldTriggers = old.triggers();
+        this.triggers = now.triggers();
         boolean haveNames = before.knowsBases() && after.knowsBases();
         this.oldBases = haveNames ? before.bases() : Map.of();
         this.bases = haveNames ? after.bases() : Map.of();

@@ -40,7 +40,7 @@ public final class Reruns {
             Touch touch = difference.tell(new Touches());
             steps.stream().filter(step -> touch.isOn(step, difference.line())).forEach(touched::add);
         }
-        return new Reruns(!now.isForeign(), steps, touched);
+        return new Reruns(!new ReadDockerfile(now).isForeign(), steps, touched);
     }
 
     /** Whether the instructions are known: in another language than Docker's they are not. */
