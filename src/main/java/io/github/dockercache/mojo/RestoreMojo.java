@@ -2,6 +2,7 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.ImageBuild;
+import io.github.dockercache.cache.LadderRules;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -17,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
         defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
         threadSafe = true,
         configurator = CacheConfigurator.NAME)
-public final class RestoreMojo extends AbstractLadderMojo {
+public final class RestoreMojo extends AbstractEngineMojo {
 
     /** Whether what only the remote store has is fetched to the directory store. */
     @Parameter(property = "docker-cache.eagerRestore", defaultValue = "false")
@@ -35,6 +36,12 @@ public final class RestoreMojo extends AbstractLadderMojo {
         }
         Family family = engineName().family();
         boolean fetch = (eagerRestore || family != Family.BUILDKIT) && !isDryRun();
-        inCycle(cycle -> cycle.restore(buildRequest(builds), ladderRules(), family, fetch));
+        LadderRules rules = ladderRules();
+        if (rules.mode() == LadderRules.Mode.ENGINE) {
+            chooseEngineAhead();
+        }
+        if (withCycle(cycle -> cycle.restore(buildRequest(builds), rules, family, fetch))) {
+            chooseEngineAhead();
+        }
     }
 }

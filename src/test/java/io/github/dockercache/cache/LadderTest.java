@@ -139,11 +139,13 @@ class LadderTest {
     }
 
     /** What a new machine is told when it restores for an engine that must be given files. */
-    private List<String> restored() {
+    private Restored restored() {
         int before = log.lines.size();
-        machine(++machines).restore(request(), ladder, Family.BUILDKIT, true);
-        return List.copyOf(log.lines).subList(before, log.lines.size());
+        boolean needsEngine = machine(++machines).restore(request(), ladder, Family.BUILDKIT, true);
+        return new Restored(needsEngine, List.copyOf(log.lines).subList(before, log.lines.size()));
     }
+
+    private record Restored(boolean needsEngine, List<String> lines) {}
 
     private BuildRequest request() {
         ImageBuild image = new ImageBuild("app", project.resolve("Dockerfile"), "", platforms, arguments, Map.of());
@@ -330,7 +332,11 @@ class LadderTest {
     void nothingIsRestoredForABuildThatNeedsNoEngine() throws IOException {
         write("Dockerfile", "FROM " + image("base:1") + "\nCOPY target/of-a-later-phase /\n");
 
-        assertThat(restored()).noneMatch(line -> line.contains("offered")).contains("nothing to restore for " + HERE);
+        Restored restored = restored();
+        assertThat(restored.needsEngine()).isFalse();
+        assertThat(restored.lines())
+                .noneMatch(line -> line.contains("offered"))
+                .contains("nothing to restore for " + HERE);
     }
 
     @Test
@@ -446,11 +452,15 @@ class LadderTest {
         assertThat(onNewMachine(LadderTest::noEngine).rung()).isEqualTo(Rung.IMAGE);
 
         Files.delete(project.resolve("app.txt"));
-        assertThat(restored())
+        Restored prefix = restored();
+        assertThat(prefix.needsEngine()).isFalse();
+        assertThat(prefix.lines())
                 .anyMatch(line -> line.startsWith("on prefix-"))
                 .noneMatch(line -> line.contains("offered"));
         ladder = Ladders.ENGINE;
-        assertThat(restored())
+        Restored layers = restored();
+        assertThat(layers.needsEngine()).isTrue();
+        assertThat(layers.lines())
                 .noneMatch(line -> line.startsWith("on prefix-"))
                 .anyMatch(line -> line.contains("offered"));
 
