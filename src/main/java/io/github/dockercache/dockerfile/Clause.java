@@ -2,6 +2,7 @@ package io.github.dockercache.dockerfile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One instruction as the lines give it: taken apart, but not yet known to be a valid one.
@@ -19,6 +20,9 @@ record Clause(
         List<Heredoc> heredocs,
         String source,
         char escape) {
+
+    private static final Set<String> MAYBE_ARRAYS =
+            Set.of("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "VOLUME");
 
     Clause {
         flags = List.copyOf(flags);
@@ -48,6 +52,12 @@ record Clause(
                 .findFirst()
                 .map(flag -> flag.value().orElse("true").equalsIgnoreCase("true"))
                 .orElse(otherwise);
+    }
+
+    /** Whether more follows a JSON array: of BuildKit's versions, older ones see only the array, newer ones none. */
+    boolean isArrayWithMore() {
+        Arguments written = arguments instanceof Arguments.Check check ? check.command() : arguments;
+        return MAYBE_ARRAYS.contains(keyword) && JsonText.isArrayWithMore(written.print());
     }
 
     Clause withFlags(List<Flag> others) {

@@ -88,6 +88,9 @@ final class EngineNeeds {
         if (instruction instanceof Add add && add.files().areRemote(scope)) {
             return Optional.of("it takes files from the network");
         }
+        if (instruction.clause().isArrayWithMore()) {
+            return Optional.of("BuildKit's versions differ in what they do with the words behind a JSON array");
+        }
         return linked.sources().stream()
                 .flatMap(source -> reasonOfSource(source).stream())
                 .findFirst();

@@ -46,6 +46,21 @@ final class JsonText {
         return Optional.of(List.copyOf(found));
     }
 
+    /** Whether the text is a JSON array with something behind it. */
+    static boolean isArrayWithMore(String text) {
+        if (!Blanks.trimStart(text).startsWith("[")) {
+            return false;
+        }
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return !text.substring((int) parser.currentLocation().getCharOffset())
+                    .isBlank();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The text in a field of a JSON object; empty when the text is none, or has no such text. */
     static Optional<String> field(String text, String name) {
         Optional<String> found = Optional.empty();
