@@ -12,6 +12,7 @@ import io.github.dockercache.context.Selection.Malformed;
 import io.github.dockercache.context.Selection.Match;
 import io.github.dockercache.context.Selection.Missing;
 import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.context.Selection.Unsent;
 import io.github.dockercache.context.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +44,22 @@ final class ContextOrigin extends CopyOrigin {
         if (selection instanceof Malformed malformed) {
             throw new Refusal("the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
         }
-        throw missing((Missing) selection);
+        if (selection instanceof Unsent unsent) {
+            throw unsent(unsent);
+        }
+        throw missing(((Missing) selection).path());
     }
 
-    private static Refusal missing(Missing missing) {
+    private static Refusal unsent(Unsent unsent) {
         return new Refusal(
-                "there is no '" + missing.path() + "' in the build context, or the ignore file leaves it out",
+                "BuildKit does not get '" + unsent.path() + "' of the build context because it follows each link"
+                        + " to a source once, and takes no folder in which a pattern finds nothing",
+                "name the folder that the link leads to, or copy a folder instead of a pattern in it");
+    }
+
+    private static Refusal missing(String path) {
+        return new Refusal(
+                "there is no '" + path + "' in the build context, or the ignore file leaves it out",
                 "correct the source, or the ignore file");
     }
 

@@ -52,7 +52,7 @@ final class ExactMaterial {
     private record Part(Plan plan, Reads.Known reads) {}
 
     private ExactMaterial(PlatformOrder order, Cut cut, Part image, Optional<Part> prefix) {
-        OrderContexts contexts = new OrderContexts(order.order());
+        OrderContexts contexts = OrderContexts.whole(order.order());
         this.order = order;
         this.cut = cut;
         this.image = image;
@@ -127,6 +127,11 @@ final class ExactMaterial {
         return order;
     }
 
+    /** The contexts as BuildKit gets them for the image. */
+    OrderContexts sentContexts() {
+        return OrderContexts.sentFor(image.reads().contexts(), order.order());
+    }
+
     /** The build, taken apart. */
     Cut cut() {
         return cut;
@@ -164,7 +169,7 @@ final class ExactMaterial {
                         material.plans().namedBases(),
                         order.keys().lockedBases()),
                 InputCollector.files(found, contents),
-                new OrderContexts(order.order()).ignoreRules(),
+                OrderContexts.whole(order.order()).ignoreRules(),
                 prefix(family).map(KeyDocument::key));
     }
 

@@ -98,7 +98,7 @@ final class ImageJob {
                                 wanted,
                                 material,
                                 search.of(order, exact.get(), content, log),
-                                new TailAssembly(wanted, indexes, workplace, rules.layers(), content),
+                                new TailAssembly(material, indexes, workplace, rules.layers(), content),
                                 content,
                                 work,
                                 now,

@@ -13,6 +13,7 @@ import io.github.dockercache.image.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,10 +24,31 @@ final class OrderContexts {
     static final String OWN = "";
 
     private final BuildOrder order;
+    private final Optional<List<Source>> asked;
     private final Map<String, BuildContext> opened = new HashMap<>();
 
-    OrderContexts(BuildOrder order) {
+    private OrderContexts(BuildOrder order, Optional<List<Source>> asked) {
         this.order = order;
+        this.asked = asked;
+    }
+
+    /** With all that the ignore files let pass. */
+    static OrderContexts whole(BuildOrder order) {
+        return new OrderContexts(order, Optional.empty());
+    }
+
+    /**
+     * As BuildKit gets them: of the build's own context no more than what is read, by all needed stages together. Named ones
+     * it gets as a whole.
+     *
+     * @param reads all that the build reads
+     */
+    static OrderContexts sentFor(List<ContextRead> reads, BuildOrder order) {
+        List<ContextRead> own =
+                reads.stream().filter(read -> read.context().equals(OWN)).toList();
+        boolean isWhole = own.stream().anyMatch(ContextRead.Everything.class::isInstance);
+        List<Source> sources = own.stream().map(OrderContexts::source).toList();
+        return new OrderContexts(order, isWhole ? Optional.empty() : Optional.of(sources));
     }
 
     /** A context by its name, or the build's own. */
@@ -35,7 +57,8 @@ final class OrderContexts {
     }
 
     private BuildContext own() {
-        return BuildContext.in(order.context(), rules(), order.excluded());
+        BuildContext context = BuildContext.in(order.context(), rules(), order.excluded());
+        return asked.map(context::sentFor).orElse(context);
     }
 
     private IgnoreRules rules() {

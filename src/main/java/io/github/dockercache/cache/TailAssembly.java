@@ -46,13 +46,13 @@ final class TailAssembly {
      * @param blobs where layers can be read that files are copied out of
      */
     TailAssembly(
-            PlatformOrder order,
+            ExactMaterial material,
             FileIndexes indexes,
             Workplace workplace,
             LayerSettings settings,
             ContentSource blobs) {
-        this.order = order;
-        this.contexts = new OrderContexts(order.order());
+        this.order = material.order();
+        this.contexts = material.sentContexts();
         this.indexes = indexes;
         this.workplace = workplace;
         this.settings = settings;

@@ -1,6 +1,9 @@
 package io.github.dockercache.context;
 
 import io.github.dockercache.context.ContextTree.Node;
+import io.github.dockercache.context.Selection.Missing;
+import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.context.Selection.Unsent;
 import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +23,12 @@ public final class BuildContext {
     private final ContextTree everything;
     private final IgnoreRules rules;
     private final ContextTree tree;
+    private final boolean isSelective;
 
     private BuildContext(ContextTree everything, IgnoreRules rules, Optional<PatternList> sent) {
         this.everything = everything;
         this.rules = rules;
+        this.isSelective = sent.isPresent();
         this.tree = everything.through(Filter.ofSender(sent, rules.patterns()));
     }
 
@@ -60,8 +65,8 @@ public final class BuildContext {
     }
 
     /**
-     * The context of a build that reads only some sources: BuildKit is sent no more than those, which shows where a
-     * pattern or a link makes it send less than it will ask for.
+     * The context as BuildKit gets it for a build that reads only some sources: no more than those, and less than that where
+     * a pattern or a link makes its client send less.
      *
      * @param sources all sources of the needed stages
      * @throws InvalidInputException for a pattern that BuildKit refuses
@@ -84,11 +89,22 @@ public final class BuildContext {
      * @throws InvalidInputException when it finds something that no image can hold
      */
     public Selection select(Source source) {
+        Selection selection = select(source, tree);
+        return selection instanceof Missing missing && isSelective && select(source, whole()) instanceof Selected
+                ? new Unsent(missing.path())
+                : selection;
+    }
+
+    private static Selection select(Source source, ContextTree tree) {
         try {
             return new Selector(tree, source, new ContextFiles(tree.root())).select();
         } catch (IOException e) {
             throw ContextFiles.unreadable(tree.root(), e);
         }
+    }
+
+    private ContextTree whole() {
+        return everything.through(Filter.ofSender(Optional.empty(), rules.patterns()));
     }
 
     /** Does something with one file of a context. */

@@ -33,6 +33,14 @@ public sealed interface Selection {
     record Missing(String path) implements Selection {}
 
     /**
+     * It is there, but BuildKit would not find it: its client sends no more than what sources name, and follows each link
+     * on the way to them once.
+     *
+     * @param path in the context
+     */
+    record Unsent(String path) implements Selection {}
+
+    /**
      * A pattern that BuildKit refuses.
      *
      * @param reason the end of a sentence that starts with the pattern

@@ -48,6 +48,24 @@ class ContextRemediesTest {
     }
 
     @Test
+    @Cures("… line *n*: BuildKit does not get '…' of the build context …")
+    void aSourceThatBuildKitDoesNotGet() throws Exception {
+        project.write("classes/App.class", "made by the compiler");
+        Files.createSymbolicLink(project.file("link"), Path.of("classes"));
+        project.write("classes/Other.class", "made by the compiler");
+        project.write("Dockerfile", "FROM scratch\nCOPY link/App.class /\nCOPY link/Other.class /\n");
+        remedies.follow(
+                project::build,
+                "name the folder that the link leads to",
+                () -> project.write("Dockerfile", "FROM scratch\nCOPY classes/App.class classes/Other.class /\n"));
+        project.write("Dockerfile", "FROM scratch\nCOPY classes/*.jar /\n");
+        remedies.follow(
+                project::build,
+                "copy a folder instead of a pattern in it",
+                () -> project.write("Dockerfile", "FROM scratch\nCOPY classes /\n"));
+    }
+
+    @Test
     @Cures("… line *n*: the source '…' …")
     void aSourceThatIsNoPattern() throws Exception {
         project.write("Dockerfile", "FROM scratch\nCOPY [a-pp.jar /\n");

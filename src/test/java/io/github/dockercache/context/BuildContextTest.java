@@ -11,6 +11,7 @@ import io.github.dockercache.context.Selection.Entry;
 import io.github.dockercache.context.Selection.Match;
 import io.github.dockercache.context.Selection.Missing;
 import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.context.Selection.Unsent;
 import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -288,7 +289,7 @@ class BuildContextTest {
 
         assertThat(sources).extracting(source -> context().select(source)).hasOnlyElementsOfType(Selected.class);
         assertThat(sent.select(sources.get(0))).isInstanceOf(Selected.class);
-        assertThat(sent.select(sources.get(1))).isEqualTo(new Missing("l/y"));
+        assertThat(sent.select(sources.get(1))).isEqualTo(new Unsent("l/y"));
     }
 
     @Test
