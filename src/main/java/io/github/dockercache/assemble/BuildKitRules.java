@@ -31,6 +31,11 @@ public enum BuildKitRules {
         return isCurrent("whether --chown counts for what ADD unpacks");
     }
 
+    /** Whether a pattern may find a folder with a link in it that leads nowhere; else it is not copied. */
+    boolean linksMayBeLost() {
+        return isCurrent("whether a pattern may find a folder with a link that leads nowhere");
+    }
+
     /** Whether variant and system version of a base stay where the platform that is asked for names none. */
     boolean baseNamesVariant() {
         return isCurrent("whether the variant of a base image stays where the platform names none");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copies out of a build context, in which everything belongs to root. */
 final class ContextOrigin extends CopyOrigin {
@@ -57,7 +58,13 @@ final class ContextOrigin extends CopyOrigin {
                 "name the folder that the link leads to, or copy a folder instead of a pattern in it");
     }
 
-    private static Refusal missing(String path) {
+    @Override
+    Optional<String> lost(Source source) {
+        return context.lost(source);
+    }
+
+    @Override
+    Refusal missing(String path) {
         return new Refusal(
                 "there is no '" + path + "' in the build context, or the ignore file leaves it out",
                 "correct the source, or the ignore file");

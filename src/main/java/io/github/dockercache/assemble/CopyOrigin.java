@@ -4,6 +4,7 @@ import io.github.dockercache.context.BuildContext;
 import io.github.dockercache.context.Source;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Where {@code COPY} and {@code ADD} find what they copy. */
 public abstract sealed class CopyOrigin permits ContextOrigin, TreeOrigin {
@@ -29,4 +30,10 @@ public abstract sealed class CopyOrigin permits ContextOrigin, TreeOrigin {
      * @throws Refusal when it finds nothing and is no pattern, or is a malformed one
      */
     abstract List<CopyMatch> select(Source source) throws IOException;
+
+    /** A path that is not there, where a link in a folder leads that the source's pattern finds; empty when there is none. */
+    abstract Optional<String> lost(Source source) throws IOException;
+
+    /** What to say of a path that is not there. */
+    abstract Refusal missing(String path);
 }

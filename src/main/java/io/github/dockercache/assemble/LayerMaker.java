@@ -3,6 +3,7 @@ package io.github.dockercache.assemble;
 import io.github.dockercache.assemble.Content.InArchive;
 import io.github.dockercache.assemble.Content.Inline;
 import io.github.dockercache.assemble.Inode.RegularFile;
+import io.github.dockercache.assemble.Inode.SymbolicLink;
 import io.github.dockercache.context.Source;
 import io.github.dockercache.dockerfile.FileSource;
 import io.github.dockercache.dockerfile.FileSource.Document;
@@ -70,7 +71,7 @@ public final class LayerMaker {
         }
     }
 
-    private static void copy(CopyFiles step, CopyOrigin origin, FileCopier copier, ArchiveUnpacker unpacker)
+    private void copy(CopyFiles step, CopyOrigin origin, FileCopier copier, ArchiveUnpacker unpacker)
             throws IOException {
         String destination = ByteText.of(step.destination());
         for (FileSource source : step.sources()) {
@@ -106,7 +107,7 @@ public final class LayerMaker {
         return name.in(files.of(tree));
     }
 
-    private static List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin) throws IOException {
+    private List<CopyMatch> matches(FileSource source, CopyFiles step, CopyOrigin origin) throws IOException {
         if (source instanceof Document document) {
             String content = ByteText.of(document.content());
             Access access = Access.of(MODE_OF_DOCUMENTS, Owner.ROOT);
@@ -115,7 +116,19 @@ public final class LayerMaker {
         }
         String pattern = ((Path) source).pattern();
         Source wanted = step.parents() ? Source.withParents(pattern) : Source.of(pattern);
-        return origin.select(wanted.excluding(step.excludes()));
+        return selected(wanted.excluding(step.excludes()), origin);
+    }
+
+    private List<CopyMatch> selected(Source source, CopyOrigin origin) throws IOException {
+        List<CopyMatch> matches = origin.select(source);
+        boolean hasLinks = matches.stream()
+                .flatMap(match -> match.below().stream())
+                .anyMatch(item -> item.inode() instanceof SymbolicLink);
+        Optional<String> lost = hasLinks ? origin.lost(source) : Optional.empty();
+        if (lost.isPresent() && !settings.rules().linksMayBeLost()) {
+            throw origin.missing(lost.get());
+        }
+        return matches;
     }
 
     /**

@@ -33,14 +33,28 @@ final class TreeOrigin extends CopyOrigin {
         try {
             Result<Named> result = new SourceSearch<>(new Names(tree), source).search();
             if (result.missing().isPresent()) {
-                throw new Refusal(
-                        "there is no '" + result.missing().get() + "' in the image or stage that is copied from",
-                        "correct the source, or what it is copied from");
+                throw missing(result.missing().get());
             }
             return result.files().stream().map(TreeOrigin::match).toList();
         } catch (BadPatternException e) {
             throw new Refusal("the source '" + source.path() + "' " + e.reason(), "correct the pattern");
         }
+    }
+
+    @Override
+    Optional<String> lost(Source source) throws IOException {
+        try {
+            return new SourceSearch<>(new Names(tree), source).lost();
+        } catch (BadPatternException e) {
+            return Optional.empty(); // it is told when it is selected
+        }
+    }
+
+    @Override
+    Refusal missing(String path) {
+        return new Refusal(
+                "there is no '" + path + "' in the image or stage that is copied from",
+                "correct the source, or what it is copied from");
     }
 
     private static CopyMatch match(Found<Named> found) {
@@ -79,8 +93,10 @@ final class TreeOrigin extends CopyOrigin {
         }
 
         @Override
-        public boolean isLink(Named file) {
-            return file.inode() instanceof SymbolicLink;
+        public Optional<String> target(Named file) {
+            return file.inode() instanceof SymbolicLink link
+                    ? Optional.of(ByteText.readable(link.target()))
+                    : Optional.empty();
         }
     }
 }

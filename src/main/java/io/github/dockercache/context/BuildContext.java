@@ -103,6 +103,18 @@ public final class BuildContext {
         }
     }
 
+    /**
+     * A path that is not there, where a link in a folder leads that the source's pattern finds; empty when there is none.
+     * Older versions of BuildKit refuse such a source.
+     */
+    public Optional<String> lost(Source source) {
+        try {
+            return new Selector(tree, source, new ContextFiles(tree.root())).lost();
+        } catch (IOException e) {
+            throw ContextFiles.unreadable(tree.root(), e);
+        }
+    }
+
     private ContextTree whole() {
         return everything.through(Filter.ofSender(Optional.empty(), rules.patterns()));
     }

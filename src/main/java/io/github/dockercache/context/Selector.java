@@ -29,6 +29,14 @@ record Selector(ContextTree tree, Source source, ContextFiles files) implements 
         }
     }
 
+    Optional<String> lost() throws IOException {
+        try {
+            return new SourceSearch<>(this, source).lost();
+        } catch (BadPatternException e) {
+            return Optional.empty(); // it is told when it is looked up
+        }
+    }
+
     private Match match(Found<Node> found) {
         List<Entry> below = found.below().stream().map(this::entry).toList();
         return new Match(found.name(), files.usable(found.file().file()), below);
@@ -56,7 +64,7 @@ record Selector(ContextTree tree, Source source, ContextFiles files) implements 
     }
 
     @Override
-    public boolean isLink(Node node) {
-        return node.file() instanceof ContextFile.Link;
+    public Optional<String> target(Node node) {
+        return node.file() instanceof ContextFile.Link link ? Optional.of(link.target()) : Optional.empty();
     }
 }

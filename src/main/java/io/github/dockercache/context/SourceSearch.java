@@ -30,7 +30,8 @@ public final class SourceSearch<F> {
 
         boolean isFolder(F file);
 
-        boolean isLink(F file);
+        /** Where a link leads, as it is written; empty for another file. */
+        Optional<String> target(F file);
     }
 
     /**
@@ -100,6 +101,51 @@ public final class SourceSearch<F> {
         }
         Optional<String> missing = missing(found);
         return missing.isPresent() ? Result.withoutFiles(missing.get()) : new Result<>(found, Optional.empty());
+    }
+
+    /**
+     * A link that leads nowhere, in a folder that the source's pattern finds: where it leads to. Empty where there is none,
+     * or the source is no pattern. BuildKit up to 0.13 asks what is behind each of them, and newer ones do not.
+     */
+    public Optional<String> lost() throws IOException, BadPatternException {
+        if (SlashPath.names(source.start()).stream().noneMatch(GoMatch::isPattern)) {
+            return Optional.empty();
+        }
+        for (List<String> path : paths().orElse(List.of())) {
+            Optional<F> folder = tree.follow(path);
+            if (folder.isPresent() && !isLink(path)) {
+                Optional<String> lost = lostBelow(String.join("/", path), folder.get());
+                if (lost.isPresent()) {
+                    return lost;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLink(List<String> path) throws IOException {
+        int last = path.size() - 1;
+        Optional<F> folder = tree.follow(path.subList(0, last));
+        return folder.isPresent()
+                && Optional.ofNullable(tree.children(folder.get()).get(path.get(last)))
+                        .flatMap(tree::target)
+                        .isPresent();
+    }
+
+    private Optional<String> lostBelow(String path, F folder) throws IOException, BadPatternException {
+        List<Below<F>> below = new ArrayList<>();
+        collect(new Folder<>(folder, "", Filter.TOP), filter(), below);
+        for (Below<F> each : below) {
+            Optional<String> target = tree.target(each.file());
+            if (target.isPresent()) {
+                String start = target.get().startsWith("/") ? "" : SlashPath.in(path, each.name()) + "/../";
+                List<String> place = SlashPath.names(start + target.get());
+                if (tree.follow(place).isEmpty()) {
+                    return Optional.of(String.join("/", place));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Filter filter() throws BadPatternException {
@@ -190,7 +236,7 @@ public final class SourceSearch<F> {
     /** Of a filtered copy of the whole tree BuildKit follows the links that are right in it. */
     private Optional<String> linkToNowhere(List<Below<F>> all) throws IOException {
         for (Below<F> each : all) {
-            boolean isTopLink = tree.isLink(each.file()) && each.name().indexOf('/') < 0;
+            boolean isTopLink = tree.target(each.file()).isPresent() && each.name().indexOf('/') < 0;
             if (isTopLink && tree.follow(List.of(each.name())).isEmpty()) {
                 return Optional.of(each.name());
             }
