@@ -236,7 +236,8 @@ public final class SourceSearch<F> {
     /** Of a filtered copy of the whole tree BuildKit follows the links that are right in it. */
     private Optional<String> linkToNowhere(List<Below<F>> all) throws IOException {
         for (Below<F> each : all) {
-            boolean isTopLink = tree.target(each.file()).isPresent() && each.name().indexOf('/') < 0;
+            boolean isTopLink =
+                    tree.target(each.file()).isPresent() && each.name().indexOf('/') < 0;
             if (isTopLink && tree.follow(List.of(each.name())).isEmpty()) {
                 return Optional.of(each.name());
             }
