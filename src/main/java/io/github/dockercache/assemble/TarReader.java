@@ -66,19 +66,35 @@ final class TarReader {
         if (ended) {
             return Optional.empty();
         }
-        byte[] bytes = in.readNBytes(TarBlock.SIZE);
-        TarBlock block = new TarBlock(bytes);
-        ended = bytes.length == 0 || (bytes.length == TarBlock.SIZE && block.isZero());
+        Optional<TarBlock> block = wholeBlock();
+        ended = block.isEmpty() || block.get().isZero();
         if (ended) {
+            requireEnd(block);
             return Optional.empty();
         }
-        if (bytes.length < TarBlock.SIZE) {
+        if (!block.get().isHeader()) {
+            throw noTar();
+        }
+        return block;
+    }
+
+    /** A block of zeros is the end only when another one follows it, or nothing. */
+    private void requireEnd(Optional<TarBlock> last) throws IOException {
+        if (last.isPresent() && !wholeBlock().map(TarBlock::isZero).orElse(true)) {
+            throw noTar();
+        }
+    }
+
+    private Optional<TarBlock> wholeBlock() throws IOException {
+        byte[] bytes = in.readNBytes(TarBlock.SIZE);
+        if (bytes.length > 0 && bytes.length < TarBlock.SIZE) {
             throw new EOFException("the tar is cut off");
         }
-        if (!block.isHeader()) {
-            throw new IOException("this is no tar, or a damaged one");
-        }
-        return Optional.of(block);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(new TarBlock(bytes));
+    }
+
+    private static IOException noTar() {
+        return new IOException("this is no tar, or a damaged one");
     }
 
     private byte[] small(TarBlock block) throws IOException {

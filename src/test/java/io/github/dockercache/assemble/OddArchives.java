@@ -37,6 +37,16 @@ final class OddArchives {
         Files.write(folder.resolve("cut.tar"), Arrays.copyOf(tar, 4 * 512 + 100));
         Files.write(folder.resolve("cut-filling.tar"), Arrays.copyOf(tar, 5 * 512 + 100));
         Files.write(folder.resolve("cut-between.tar"), Arrays.copyOf(tar, 4 * 512));
+        int end = tar.length;
+        while (tar[end - 1] == 0) {
+            end--;
+        }
+        end += 512 - end % 512;
+        Files.write(folder.resolve("cut-end.tar"), Arrays.copyOf(tar, end + 512));
+        Files.write(folder.resolve("cut-second-end.tar"), Arrays.copyOf(tar, end + 600));
+        byte[] more = Arrays.copyOf(tar, end + 1024);
+        more[end + 512] = 'x';
+        Files.write(folder.resolve("more-after-end.tar"), more);
         Files.write(folder.resolve("cut.tar.gz"), Arrays.copyOf(compressed(tar, GZIPOutputStream::new), 300));
         Files.write(folder.resolve("a.zip"), zip());
         Files.write(folder.resolve("over.tar"), overTheBase());
