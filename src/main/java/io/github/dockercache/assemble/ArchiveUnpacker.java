@@ -9,6 +9,8 @@ import io.github.dockercache.assemble.Inode.SpecialFile;
 import io.github.dockercache.assemble.Inode.SymbolicLink;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,14 +62,28 @@ final class ArchiveUnpacker {
         try (InputStream stream = packs.open(archive)) {
             TarReader tar = new TarReader(stream);
             ChrootWalk walk = new ChrootWalk(draft, folder);
+            List<String> folders = new ArrayList<>();
             Optional<TarHeader> header = tar.next();
             for (int number = 0; header.isPresent(); number++) {
                 put(header.get(), walk, new Packed(archive, number));
+                if (header.get().type() == TarHeader.FOLDER) {
+                    folders.add(TreePath.clean(header.get().path()));
+                }
                 header = tar.next();
             }
+            folders.forEach(path -> requireThere(path, walk));
         } catch (IOException e) {
             throw new Refusal(
                     "the archive " + archive.archive().path() + " is damaged: " + e.getMessage(), "make it anew");
+        }
+    }
+
+    /** Folders get their times at the end, so each must lead somewhere still. */
+    private static void requireThere(String folder, ChrootWalk walk) {
+        if (!walk.leadsSomewhere(folder)) {
+            throw new Refusal(
+                    "the archive has a folder that it takes away again: " + ByteText.readable(folder),
+                    "make the archive anew");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds places below a folder as the kernel does it for a program that has this folder as its root: links on the way are
@@ -53,6 +54,25 @@ record ChrootWalk(TreeDraft draft, String root) {
             }
         }
         return place(done);
+    }
+
+    /** Whether something is at the end of a path, links followed. */
+    boolean leadsSomewhere(String name) {
+        String at = name;
+        try {
+            for (int links = 0; links <= MOST_LINKS; links++) {
+                String place = resolve(at);
+                Optional<Inode> inode = draft.at(place);
+                if (!(inode.orElse(null) instanceof SymbolicLink link)) {
+                    return inode.isPresent();
+                }
+                boolean isAbsolute = link.target().startsWith("/");
+                at = (isAbsolute ? "" : TreePath.parent(place.substring(root.length()))) + "/" + link.target();
+            }
+            return false;
+        } catch (Refusal nowhere) {
+            return false;
+        }
     }
 
     private String place(List<String> names) {
