@@ -78,7 +78,9 @@ final class LayerWriter {
     }
 
     private void writeContent(String path, RegularFile file) throws IOException {
-        if (file.content() instanceof Packed content) {
+        if (file.size() == 0) {
+            put(path, file, to -> {}); // in its place: it may be a whiteout, which counts for what stands before it
+        } else if (file.content() instanceof Packed content) {
             packed.add(content, path, file);
         } else if (file.content() instanceof InContext content) {
             put(path, file, content.file()::copyTo);

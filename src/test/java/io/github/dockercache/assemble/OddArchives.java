@@ -100,6 +100,12 @@ final class OddArchives {
                 .link("y/x", "../z")
                 .file("z", 0644, 0, 0, "");
         Files.write(folder.resolve("elsewhere.tar"), elsewhere.bytes());
+        OddTar whiteout = new OddTar()
+                .file(".wh.x", 0644, 0, 0, "")
+                .file("x/new", 0644, 0, 0, "new")
+                .file("x/.wh.y", 0644, 0, 0, "")
+                .file("x/y", 0644, 0, 0, "y");
+        Files.write(folder.resolve("whiteouts-of-its-own.tar"), whiteout.bytes());
         OddTar hardNowhere = new OddTar().hardLink("h", "missing", 0644, 0, 0);
         Files.write(folder.resolve("hard-nowhere.tar"), hardNowhere.bytes());
         OddTar hardLink = new OddTar().link("s", "target").hardLink("h", "s", 0777, 0, 0);
