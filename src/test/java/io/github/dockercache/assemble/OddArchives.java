@@ -90,8 +90,7 @@ final class OddArchives {
         Files.write(folder.resolve("nowhere.tar"), nowhere.bytes());
         OddTar below = new OddTar().file("f", 0644, 0, 0, "f").file("f/x", 0644, 0, 0, "x");
         Files.write(folder.resolve("below-file.tar"), below.bytes());
-        OddTar takenAway =
-                new OddTar().folder("f/x", 0755, 0, 0).link("f", "y").folder("y", 0755, 0, 0);
+        OddTar takenAway = new OddTar().folder("f/x", 0755, 0, 0).link("f", "y").folder("y", 0755, 0, 0);
         Files.write(folder.resolve("taken-away.tar"), takenAway.bytes());
         OddTar elsewhere = new OddTar()
                 .folder("f/x", 0755, 0, 0)
