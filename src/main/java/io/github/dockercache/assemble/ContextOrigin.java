@@ -53,9 +53,8 @@ final class ContextOrigin extends CopyOrigin {
 
     private static Refusal unsent(Unsent unsent) {
         return new Refusal(
-                "BuildKit does not get '" + unsent.path() + "' of the build context because it follows each link"
-                        + " to a source once, and takes no folder in which a pattern finds nothing",
-                "name the folder that the link leads to, or copy a folder instead of a pattern in it");
+                "'" + unsent.path() + "' is in the build context, but BuildKit's client does not send it",
+                "name the folder that a link leads to, or copy a folder instead of a pattern that finds nothing");
     }
 
     @Override

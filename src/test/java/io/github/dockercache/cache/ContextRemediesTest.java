@@ -48,7 +48,7 @@ class ContextRemediesTest {
     }
 
     @Test
-    @Cures("… line *n*: BuildKit does not get '…' of the build context …")
+    @Cures("… line *n*: …")
     void aSourceThatBuildKitDoesNotGet() throws Exception {
         project.write("classes/App.class", "made by the compiler");
         Files.createSymbolicLink(project.file("link"), Path.of("classes"));
@@ -56,12 +56,12 @@ class ContextRemediesTest {
         project.write("Dockerfile", "FROM scratch\nCOPY link/App.class /\nCOPY link/Other.class /\n");
         remedies.follow(
                 project::build,
-                "name the folder that the link leads to",
+                "name the folder that a link leads to",
                 () -> project.write("Dockerfile", "FROM scratch\nCOPY classes/App.class classes/Other.class /\n"));
         project.write("Dockerfile", "FROM scratch\nCOPY classes/*.jar /\n");
         remedies.follow(
                 project::build,
-                "copy a folder instead of a pattern in it",
+                "copy a folder instead of a pattern that finds nothing",
                 () -> project.write("Dockerfile", "FROM scratch\nCOPY classes /\n"));
     }
 
