@@ -3,7 +3,7 @@ import io.github.dockercache.it.Case
 def test = Case.in(basedir)
 def run = { goal, more -> test.mvn("docker-cache:$goal" as String, '-Ddocker-cache.store=store', *more).ok().log() }
 
-assert new File(basedir, 'build.log').text =~ /Nothing to restore for app \([a-z0-9\/]+\): no instruction needs an engine/
+assert new File(basedir, 'build.log').text =~ /No engine needed \([a-z0-9\/]+\): app has no instruction that needs one/
 assert run('save', []).contains("Nothing to save: docker-cache:build has left nothing in ${new File(basedir, 'target/docker-cache')}")
 run('build', [])
 assert run('save', []).contains('Nothing to save for docker.io/library/app: no remote store is in use')

@@ -28,7 +28,7 @@ public interface CycleLog extends CacheLog, OfferLog {
     void onPrefix(EntryName prefix, Platform platform, Offer.Place place);
 
     /** No instruction of an image needs an engine: there is no layer cache to look for. */
-    void nothingToRestore(String image, Platform platform);
+    void noEngineNeeded(String image, Platform platform);
 
     /**
      * The image was not there already, as these things had changed since the branch's last build.

@@ -78,7 +78,7 @@ final class RestoreJob {
                 order, keys, platform, cache.documents(keys), request.keys().secrets());
         try {
             if (!(wanted.cut(DockerfileText.of(order.image())).tail().start() instanceof TailStart.Prefix)) {
-                log.nothingToRestore(order.image().name(), platform);
+                log.noEngineNeeded(order.image().name(), platform);
                 return true;
             }
             return ExactMaterial.ofPrefix(wanted).flatMap(this::prefix).isPresent();

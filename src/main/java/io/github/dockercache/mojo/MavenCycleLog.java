@@ -87,8 +87,8 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
-    public void nothingToRestore(String image, Platform platform) {
-        log.info("Nothing to restore for " + image + " (" + platform + "): no instruction needs an engine");
+    public void noEngineNeeded(String image, Platform platform) {
+        log.info("No engine needed (" + platform + "): " + image + " has no instruction that needs one");
     }
 
     @Override

@@ -336,7 +336,7 @@ class LadderTest {
         assertThat(restored.needsEngine()).isFalse();
         assertThat(restored.lines())
                 .noneMatch(line -> line.contains("offered"))
-                .contains("nothing to restore for " + HERE);
+                .contains("no engine needed for " + HERE);
     }
 
     @Test

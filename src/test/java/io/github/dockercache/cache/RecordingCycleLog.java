@@ -50,8 +50,8 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
-    public void nothingToRestore(String image, Platform platform) {
-        lines.add("nothing to restore for " + platform);
+    public void noEngineNeeded(String image, Platform platform) {
+        lines.add("no engine needed for " + platform);
     }
 
     @Override
