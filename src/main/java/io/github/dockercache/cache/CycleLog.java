@@ -85,6 +85,9 @@ public interface CycleLog extends CacheLog, OfferLog {
     /** Of what a build left nothing goes to the remote store, and why. */
     void nothingToSave(StoredBuild build, String reason);
 
+    /** Of what a build left nothing goes to a remote store, as none is in use. */
+    void noRemoteStore(StoredBuild build);
+
     /** A store was trimmed, or why it was not. */
     void trimmed(Offer.Place place, Trimmed trimmed);
 

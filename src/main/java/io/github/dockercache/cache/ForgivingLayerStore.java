@@ -12,8 +12,6 @@ import java.util.List;
 /** A store whose trouble does not end the build: what it cannot save is not saved, and the log is told. */
 public final class ForgivingLayerStore implements LayerStore {
 
-    private static final Saved NOTHING = new Saved(0, 0);
-
     private final LayerStore store;
     private final CacheLog log;
 
@@ -44,7 +42,7 @@ public final class ForgivingLayerStore implements LayerStore {
             return store.save(entry, content, events);
         } catch (StoreException e) {
             log.storeTrouble(e);
-            return NOTHING;
+            return Saved.NOTHING;
         }
     }
 

@@ -1,7 +1,10 @@
 package io.github.dockercache.cache;
 
+import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.LayerStore.Saved;
+import io.github.dockercache.store.Lookup;
 import io.github.dockercache.store.Lookup.Hit;
+import io.github.dockercache.store.Lookup.Miss;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,34 +19,49 @@ record SaveJob(Stores stores, CycleLog log) {
         } else if (stores.remote().isPresent()) {
             log.nothingToSave(build, "the remote store is only read");
         } else {
-            log.nothingToSave(
-                    build, "no remote store is in use, and what the directory store keeps it has from the build");
+            log.noRemoteStore(build);
         }
     }
 
     private void publish(StoredBuild build, RemoteStore remote) {
-        List<Saved> costs = build.entries().stream()
+        List<Entry> entries = build.entries().stream()
                 .flatMap(
                         name -> stores.directory().find(name) instanceof Hit hit ? Stream.of(hit.entry()) : Stream.of())
-                .map(entry -> {
-                    Saved saved = remote.layers().save(entry, stores.content(build.bases()), log.transfers());
-                    log.saved(entry.name(), Offer.Place.REMOTE, saved);
-                    return saved;
-                })
                 .toList();
+        if (entries.isEmpty()) {
+            log.nothingToSave(build, whyNothingIsHere(build, remote));
+            remote.used(build.entries(), log);
+            return;
+        }
+        Saved cost =
+                entries.stream().map(entry -> publish(entry, build, remote)).reduce(Saved.NOTHING, Saved::plus);
+        if (cost.isNothing()) {
+            return; // the store was in trouble, which it has told
+        }
         remote.used(build.entries(), log);
-        tell(build, costs);
+        if (cost.moved() > 0) {
+            log.published(build, cost);
+        } else {
+            log.nothingToSave(build, "the remote store has all of it");
+        }
     }
 
-    /** Where not even a byte was there the store was in trouble, which it has told. */
-    private void tell(StoredBuild build, List<Saved> costs) {
-        Saved all = costs.stream().reduce(new Saved(0, 0), Saved::plus);
-        if (all.moved() > 0) {
-            log.published(build, all);
-        } else if (all.spared() > 0) {
-            log.nothingToSave(build, "the remote store has all of it");
-        } else if (costs.isEmpty()) {
-            log.nothingToSave(build, "the directory store has nothing of it");
+    /** Of a build that puts its results where machines share them; one entry stands for all, as each look-up is a request. */
+    private static String whyNothingIsHere(StoredBuild build, RemoteStore remote) {
+        Lookup found = build.entries().stream()
+                .findFirst()
+                .map(remote.layers()::find)
+                .orElse(new Miss("the build has left no entries"));
+        return found instanceof Miss miss
+                ? "the directory store has nothing of it; " + miss.reason()
+                : "the build has put it into the remote store itself";
+    }
+
+    private Saved publish(Entry entry, StoredBuild build, RemoteStore remote) {
+        Saved saved = remote.layers().save(entry, stores.content(build.bases()), log.transfers());
+        if (!saved.isNothing()) {
+            log.saved(entry.name(), Offer.Place.REMOTE, saved);
         }
+        return saved;
     }
 }

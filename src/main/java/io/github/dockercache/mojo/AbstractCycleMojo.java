@@ -153,10 +153,7 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
     }
 
     private Optional<RemoteStore> remoteStore(ContentRegistry registry, CycleLog log) {
-        if (remoteStore == null
-                || remoteStore.isBlank()
-                || storeAccess() == StoreAccess.OFF
-                || session().isOffline()) {
+        if (remoteStore == null || remoteStore.isBlank() || whyRemoteIsUnused().isPresent()) {
             return Optional.empty();
         }
         ImageReference repository = read("remoteStore", remoteStore, RemoteRepository::parse);
@@ -166,6 +163,17 @@ abstract class AbstractCycleMojo extends AbstractKeysMojo {
                 failsOnCacheError() ? layers : new ForgivingLayerStore(layers, log),
                 new RegistryAges(registry, repository, InstantSource.system()),
                 storeAccess() == StoreAccess.READ_WRITE));
+    }
+
+    /** Why the remote store that is configured is not in use; empty where it is, and where none is configured. */
+    final Optional<String> whyRemoteIsUnused() {
+        if (remoteStore == null || remoteStore.isBlank()) {
+            return Optional.empty();
+        }
+        if (storeAccess() == StoreAccess.OFF) {
+            return Optional.of("storeAccess is off");
+        }
+        return session().isOffline() ? Optional.of("Maven is offline") : Optional.empty();
     }
 
     /** The stores of this module, in a text. */

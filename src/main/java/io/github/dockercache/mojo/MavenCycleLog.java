@@ -204,6 +204,11 @@ final class MavenCycleLog extends MavenCacheLog implements CycleLog {
     }
 
     @Override
+    public void noRemoteStore(StoredBuild build) {
+        log.debug("Nothing to save for " + build.destination().repository() + ": no remote store is in use");
+    }
+
+    @Override
     public void trimmed(Offer.Place place, Trimmed trimmed) {
         if (trimmed instanceof Trimmed.Done done) {
             done.entries()

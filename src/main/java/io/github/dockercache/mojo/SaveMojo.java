@@ -34,6 +34,7 @@ public final class SaveMojo extends AbstractCycleMojo {
         if (builds.isEmpty() || isDryRun()) {
             tellWhyNothing(builds);
         } else {
+            whyRemoteIsUnused().ifPresent(this::tellOfUnusedRemote);
             inCycle(cycle -> cycle.save(builds));
             trims().put(String.join("\n", storePlace(), maxSize, maxAge), () -> inCycle(cycle -> cycle.trim(limits)));
         }
@@ -52,6 +53,14 @@ public final class SaveMojo extends AbstractCycleMojo {
             getLog().info("Nothing is saved, as docker-cache.dryRun says");
         } else if (!builds().isEmpty()) {
             getLog().info("Nothing to save: docker-cache:build has left nothing in " + outputDirectory());
+        }
+    }
+
+    /** Once, as it is so for all modules. */
+    private void tellOfUnusedRemote(String why) {
+        String what = "Nothing is saved in the remote store, as " + why;
+        if (isNews(what)) {
+            getLog().info(what);
         }
     }
 

@@ -18,6 +18,14 @@ public interface LayerStore {
      */
     record Saved(long moved, long spared) {
 
+        /** What it costs when nothing is saved: an entry has at least the bytes of its manifest. */
+        public static final Saved NOTHING = new Saved(0, 0);
+
+        /** Whether nothing was saved, and nothing was there already. */
+        public boolean isNothing() {
+            return equals(NOTHING);
+        }
+
         /** The cost of both. */
         public Saved plus(Saved other) {
             return new Saved(moved + other.moved, spared + other.spared);

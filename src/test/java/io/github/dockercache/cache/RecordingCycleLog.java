@@ -140,6 +140,11 @@ class RecordingCycleLog extends RecordingLog implements CycleLog, BuildEvents, T
     }
 
     @Override
+    public void noRemoteStore(StoredBuild build) {
+        lines.add("no remote store");
+    }
+
+    @Override
     public void trimmed(Offer.Place place, Trimmed trimmed) {
         lines.add("trimmed " + place);
     }
