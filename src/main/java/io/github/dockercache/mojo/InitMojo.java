@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true,
         configurator = CacheConfigurator.NAME)
 public final class InitMojo extends AbstractCacheMojo {
+
+    private static final Set<String> USUAL_BRANCHES = Set.of("main", "master");
 
     /** The CI systems: of {@code circleci}, {@code github}, {@code gitlab} and {@code jenkins}, with commas between. */
     @Parameter(property = "docker-cache.ci")
@@ -118,8 +121,10 @@ public final class InitMojo extends AbstractCacheMojo {
                 .orElse("");
     }
 
+    /** Without what the repository was cloned at, the current branch may be one for this very change. */
     private Optional<String> branch() {
-        return ProjectCommit.standardBranchOf(root()).or(() -> ProjectCommit.branchOf(root()));
+        return ProjectCommit.standardBranchOf(root())
+                .or(() -> ProjectCommit.branchOf(root()).filter(USUAL_BRANCHES::contains));
     }
 
     private void declare(ProjectSetup setup) {

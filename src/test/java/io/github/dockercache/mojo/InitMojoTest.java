@@ -60,7 +60,7 @@ class InitMojoTest {
     }
 
     @Test
-    void theBranchIsWhatGitCallsTheDefault() throws Exception {
+    void theBranchIsThatTheRepositoryWasClonedAt() throws Exception {
         Path remote = Files.createDirectories(folder.resolve(".git/refs/remotes/origin"));
         Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/feature\n");
         Files.writeString(remote.resolve("HEAD"), "ref: refs/remotes/origin/trunk\n");
@@ -70,12 +70,23 @@ class InitMojoTest {
     }
 
     @Test
-    void withoutARemoteTheBranchIsTheCurrentOne() throws Exception {
-        Files.createDirectories(folder.resolve(".git"));
-        Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/master\n");
-        Files.writeString(pom(), "<project/>\n");
+    void withoutARemoteTheBranchIsMasterWhereThatIsCheckedOut() throws Exception {
+        checkOut("master");
         told(false);
         assertThat(workflow()).contains("- \"master\"\n");
+    }
+
+    @Test
+    void aBranchForAChangeIsNotDeployed() throws Exception {
+        checkOut("add-docker-cache");
+        assertThat(told(false)).contains("what is deployed is the branch main");
+        assertThat(workflow()).contains("- \"main\"\n").doesNotContain("add-docker-cache");
+    }
+
+    private void checkOut(String branch) throws Exception {
+        Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/" + branch + "\n");
+        Files.writeString(pom(), "<project/>\n");
     }
 
     @Test
