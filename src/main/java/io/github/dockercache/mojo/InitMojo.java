@@ -145,8 +145,10 @@ public final class InitMojo extends AbstractCacheMojo {
         }
     }
 
-    private void write(List<String> plugin, boolean isTimeless) throws IOException {
+    /** @param isProjectTimeless of the project that Maven is at, whose POM may be another */
+    private void write(List<String> plugin, boolean isProjectTimeless) throws IOException {
         PomText pom = PomText.parse(pom().toString(), Files.readAllBytes(pom()));
+        boolean isTimeless = isProjectTimeless && !pom.hasProperty(OutputTimestamp.NAME);
         boolean isDeclared = pom.declares(PluginDeclaration.ARTIFACT_ID);
         PomText timed = isTimeless ? pom.withProperty(OutputTimestamp.ELEMENT) : pom;
         if (isTimeless || !isDeclared) {

@@ -22,6 +22,7 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class PomText {
 
     private static final String PLUGINS = "project/build/plugins";
+    private static final String PROPERTIES = "project/properties";
     private static final Pattern FIRST_CHILD = Pattern.compile("(?:\\r\\n|\\n|\\r)([ \\t]+)<[A-Za-z]");
 
     private final String text;
@@ -66,6 +67,11 @@ public final class PomText {
                         .anyMatch(id -> content(id).strip().equals(artifactId)));
     }
 
+    /** Whether the POM's own properties have this one; those of its parents and profiles do not count. */
+    public boolean hasProperty(String name) {
+        return first(PROPERTIES + "/" + name).isPresent();
+    }
+
     private String content(Element element) {
         return text.substring(element.contentStart(), element.contentEnd());
     }
@@ -94,7 +100,7 @@ public final class PomText {
      */
     public PomText withProperty(String property) {
         String lines = lines(List.of(property), 2);
-        Optional<Element> properties = first("project/properties");
+        Optional<Element> properties = first(PROPERTIES);
         return new PomText(
                 properties.isPresent()
                         ? insert(properties.get(), "properties", 1, lines)

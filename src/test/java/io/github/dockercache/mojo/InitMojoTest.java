@@ -49,6 +49,14 @@ class InitMojoTest {
         assertThat(Files.readString(pom())).doesNotContain(TIMESTAMP);
     }
 
+    /** The POM that is written to may be another than that of the project that Maven is at. */
+    @Test
+    void aPomThatHasATimestampGetsNoSecondOne() throws Exception {
+        Files.writeString(pom(), "<project><properties><" + TIMESTAMP + "/></properties></project>\n");
+        assertThat(told(false)).contains("Declared the plugin in").doesNotContain(TIMESTAMP);
+        assertThat(Files.readString(pom())).containsOnlyOnce(TIMESTAMP);
+    }
+
     @Test
     void aPomThatHasAllStaysAsItIs() throws Exception {
         Files.writeString(pom(), "<project/>\n");

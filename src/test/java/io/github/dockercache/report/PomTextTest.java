@@ -189,6 +189,19 @@ class PomTextTest {
     }
 
     @Test
+    void aPropertyOfAProfileIsNotThePoms() {
+        String profile = "<profiles><profile><properties><a.b/></properties></profile></profiles>";
+        assertThat(hasProperty("<project>" + profile + "<properties><a/></properties></project>"))
+                .isFalse();
+        assertThat(hasProperty("<project>" + profile + "<properties><a.b>c</a.b></properties></project>"))
+                .isTrue();
+    }
+
+    private static boolean hasProperty(String pom) {
+        return PomText.parse("pom.xml", pom.getBytes(StandardCharsets.UTF_8)).hasProperty("a.b");
+    }
+
+    @Test
     void whatIsNoXmlIsRefused() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> PomText.parse("pom.xml", "<project>".getBytes(StandardCharsets.UTF_8)))
