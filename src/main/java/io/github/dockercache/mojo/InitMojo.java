@@ -92,7 +92,7 @@ public final class InitMojo extends AbstractCacheMojo {
         String name = Objects.requireNonNullElse(imageName, "registry.example.com/team/" + artifactId());
         return new ProjectSetup(
                 execution.getVersion(),
-                ProjectSetup.Checkout.of(wrapped ? "./mvnw" : "mvn", branch()),
+                ProjectSetup.Checkout.of(wrapped ? "./mvnw" : "mvn", branch(), Files.exists(pom())),
                 read("imageName", name, InitMojo::checked),
                 module(),
                 Objects.requireNonNullElse(remoteStore, ""));

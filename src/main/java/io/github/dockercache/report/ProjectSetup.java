@@ -22,8 +22,9 @@ public record ProjectSetup(String version, Checkout checkout, String imageName, 
      *
      * @param maven how the project's Maven is started
      * @param branch that is deployed: a name that is the same in a shell, in YAML and in Groovy
+     * @param hasPom whether it is that of a project already
      */
-    public record Checkout(String maven, String branch) {
+    public record Checkout(String maven, String branch, boolean hasPom) {
 
         private static final String USUAL_BRANCH = "main";
         private static final Predicate<String> PLAIN =
@@ -36,8 +37,8 @@ public record ProjectSetup(String version, Checkout checkout, String imageName, 
         }
 
         /** With {@code main} where Git tells no branch, or one whose name would have to be quoted. */
-        public static Checkout of(String maven, Optional<String> branch) {
-            return new Checkout(maven, branch.filter(PLAIN).orElse(USUAL_BRANCH));
+        public static Checkout of(String maven, Optional<String> branch, boolean hasPom) {
+            return new Checkout(maven, branch.filter(PLAIN).orElse(USUAL_BRANCH), hasPom);
         }
     }
 

@@ -20,6 +20,9 @@ public record SetupSteps(ProjectSetup setup, List<CiSystem> systems, boolean isN
     /** The lines, without line breaks, the steps in their order. */
     public List<String> lines() {
         List<String> steps = new ArrayList<>();
+        if (!setup.checkout().hasPom()) {
+            steps.add("make a pom.xml" + (isWritten ? " with what is printed above" : "") + ", as there is none");
+        }
         if (!isWritten) {
             steps.add("the same command with " + (isNamed ? "" : "-Ddocker-cache.imageName=… and ")
                     + "-Ddocker-cache.dryRun=false writes this");

@@ -98,6 +98,13 @@ class InitMojoTest {
     }
 
     @Test
+    void whereThereIsNoPomItIsToBeMade() throws Exception {
+        assertThat(told(true)).contains("\n  1. make a pom.xml, as there is none\n  2. the same command with");
+        assertThat(told(false)).contains("\n  1. make a pom.xml with what is printed above, as there is none\n");
+        assertThat(pom()).doesNotExist();
+    }
+
+    @Test
     void inTheEndItSaysWhatIsNext() throws Exception {
         Files.writeString(pom(), "<project/>\n");
         assertThat(told(false))

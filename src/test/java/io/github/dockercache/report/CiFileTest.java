@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 
 class CiFileTest {
 
-    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main");
+    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main", true);
     private static final String REMOTE = "oci://registry.example.com/team/cache";
     private static final Pattern BLOCK = Pattern.compile("```(?:yaml|groovy)\n(.*?)```", Pattern.DOTALL);
 
@@ -101,18 +101,19 @@ class CiFileTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GITLAB")
     void theBranchIsTheProjectsOwn(CiSystem system) {
-        ProjectSetup.Checkout trunk = new ProjectSetup.Checkout("./mvnw", "2.x/trunk");
+        ProjectSetup.Checkout trunk = new ProjectSetup.Checkout("./mvnw", "2.x/trunk", true);
         String text = new CiFile(system, new ProjectSetup("1.0", trunk, "r.io/app", "", "")).text();
         assertThat(text).contains("2.x/trunk").doesNotContain("main");
     }
 
     @Test
     void aBranchThatWouldHaveToBeQuotedIsNotTaken() {
-        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("trunk")).branch())
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("trunk"), true).branch())
                 .isEqualTo("trunk");
-        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("a$(b)")).branch())
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.of("a$(b)"), true).branch())
                 .isEqualTo("main");
-        assertThat(ProjectSetup.Checkout.of("mvn", Optional.empty()).branch()).isEqualTo("main");
+        assertThat(ProjectSetup.Checkout.of("mvn", Optional.empty(), true).branch())
+                .isEqualTo("main");
     }
 
     /** What pages show is what the goal prints. */

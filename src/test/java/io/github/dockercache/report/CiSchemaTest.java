@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@code init} writes has what the CI system's reference allows, and nothing else. A Jenkinsfile is a program. */
 class CiSchemaTest {
 
-    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main");
+    private static final ProjectSetup.Checkout CHECKOUT = new ProjectSetup.Checkout("./mvnw", "main", true);
     private static final String REMOTE = "oci://registry.example.com/team/cache";
     private static final List<String> REGISTRIES = List.of(
             "registry.example.com/team/app", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app", "docker.io/team/app");

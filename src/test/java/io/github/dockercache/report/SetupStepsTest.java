@@ -9,7 +9,7 @@ class SetupStepsTest {
 
     private static List<String> steps(List<CiSystem> systems, boolean isNamed, boolean isWritten) {
         ProjectSetup setup =
-                new ProjectSetup("1.0", new ProjectSetup.Checkout("./mvnw", "trunk"), "registry.io/app", "", "");
+                new ProjectSetup("1.0", new ProjectSetup.Checkout("./mvnw", "trunk", true), "registry.io/app", "", "");
         return new SetupSteps(setup, systems, isNamed, isWritten).lines();
     }
 
