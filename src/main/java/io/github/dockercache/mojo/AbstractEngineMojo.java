@@ -36,7 +36,7 @@ abstract class AbstractEngineMojo extends AbstractLadderMojo {
 
     /** Starts to look for the engine, for a goal that is still to come. */
     final void chooseEngineAhead() {
-        if (engineName() != EngineName.NONE && !isDryRun()) {
+        if (engineName() != EngineName.NONE) {
             engines().chooseAhead(engineName(), builder());
         }
     }
