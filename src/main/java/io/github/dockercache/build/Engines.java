@@ -64,24 +64,6 @@ public final class Engines {
         return new EngineChoice(engine, engine.description() + ": " + found.reason());
     }
 
-    /**
-     * Starts to find out what {@link #choose} will say, and returns at once: some programs are started for it. That there is
-     * no engine is for whoever chooses one.
-     */
-    public void chooseAhead(EngineName wanted, String builder) {
-        Thread choosing = new Thread(
-                () -> {
-                    try {
-                        choose(wanted, builder);
-                    } catch (DockerCacheException e) {
-                        return; // the memory has it
-                    }
-                },
-                "docker-cache choose " + wanted);
-        choosing.setDaemon(true);
-        choosing.start();
-    }
-
     /** One search, with the reasons against what was passed over. */
     private final class Search {
 

@@ -55,20 +55,15 @@ public final class BuildCycle {
      * @param ladder how far up the ladder the build may stop
      * @param family of the engine that will build
      * @param fetch whether layers that only the remote store has come to the directory store
-     * @return whether the build of one of them will need an engine, as far as can be told now
      */
-    public boolean restore(BuildRequest request, LadderRules ladder, Family family, boolean fetch) {
+    public void restore(BuildRequest request, LadderRules ladder, Family family, boolean fetch) {
         Map<String, ImageKeys> keys = keys(request);
         ResultSearch search =
                 new ResultSearch(stores, registry, request.rules().offline(), ladder.rebuildAfter(), clock.instant());
         RestoreJob job = new RestoreJob(cache, stores, search, request, ladder, fetch, log);
-        boolean needsEngine = false;
         for (BuildOrder order : request.orders()) {
-            Optional<ImageKeys> known =
-                    Optional.ofNullable(keys.get(order.image().name()));
-            needsEngine |= known.isEmpty() || job.restore(order, known.get(), family);
+            Optional.ofNullable(keys.get(order.image().name())).ifPresent(known -> job.restore(order, known, family));
         }
-        return needsEngine;
     }
 
     /**

@@ -44,21 +44,17 @@ final class RestoreJob {
      * For each platform: nothing, where the build needs no engine; else the layers that it may use.
      *
      * @param family of the engine that will build, if one must
-     * @return whether one must
      */
-    boolean restore(BuildOrder order, ImageKeys keys, Family family) {
+    void restore(BuildOrder order, ImageKeys keys, Family family) {
         Set<Digest> leftOut = request.rules().thin() ? cache.baseLayers(keys) : Set.of();
         OfferFinder offers = new OfferFinder(stores, request.branches(), log);
-        boolean needsEngine = false;
         for (Platform platform : order.image().platforms()) {
             if (!needsNoEngine(order, keys, platform)) {
-                needsEngine = true;
                 offers.find(order, keys, platform, family)
                         .filter(offer -> fetch)
                         .ifPresent(offer -> fetch(offer, leftOut));
             }
         }
-        return needsEngine;
     }
 
     private void fetch(Offer offer, Set<Digest> leftOut) {

@@ -1,5 +1,10 @@
 package io.github.dockercache.mojo;
 
+import io.github.dockercache.build.Engine;
+import io.github.dockercache.build.EngineChoice;
+import io.github.dockercache.build.EngineName;
+import io.github.dockercache.build.Engines;
+import io.github.dockercache.build.Logins;
 import io.github.dockercache.cache.BuildCycle;
 import io.github.dockercache.cache.BuildRequest;
 import io.github.dockercache.cache.BuiltImage;
@@ -7,6 +12,8 @@ import io.github.dockercache.cache.Copies;
 import io.github.dockercache.cache.ImageBuild;
 import io.github.dockercache.cache.LadderRules;
 import io.github.dockercache.cache.PastBuild;
+import io.github.dockercache.cache.SessionMemory;
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.report.KeyValues;
 import io.github.dockercache.report.PastBuilds;
 import java.nio.file.Path;
@@ -24,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * images and layer caches in the store. {@code image.json} and {@code image-digest.txt} say what came of it.
  */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, configurator = CacheConfigurator.NAME)
-public final class BuildMojo extends AbstractEngineMojo {
+public final class BuildMojo extends AbstractLadderMojo {
+
+    /** The buildx builder to use; by default the one that buildx has selected. */
+    @Parameter(property = "docker-cache.builder")
+    private @Nullable String builder;
 
     /**
      * Whether the image also goes into the engine, under its names; of several platforms the one of this machine. What the
@@ -73,9 +84,6 @@ public final class BuildMojo extends AbstractEngineMojo {
     /** What came of each image. */
     private Map<String, KeyValues> built(List<ImageBuild> builds) {
         LadderRules rules = ladderRules(compression, Objects.requireNonNullElse(outputTimestamp, ""));
-        if (rules.mode() == LadderRules.Mode.ENGINE) {
-            chooseEngineAhead();
-        }
         Map<String, KeyValues> values = new LinkedHashMap<>();
         for (BuiltImage image : withCycle(cycle -> built(cycle, buildRequest(builds), rules))) {
             project()
@@ -106,5 +114,21 @@ public final class BuildMojo extends AbstractEngineMojo {
                     .forEach(name -> archives.put(name, folder(name).archive()));
         }
         return new Copies(load, archives);
+    }
+
+    /** Asked for only when something must be built; what machine and engines are like is found out once in a run of Maven. */
+    private Engine engine() {
+        if (engineName() == EngineName.NONE) {
+            throw new DockerCacheException(
+                    "with engine none nothing can be built that is not stored", "choose another <engine>, or auto");
+        }
+        Logins logins = new EngineLogins(registryOptions().credentials());
+        SessionMemory memory = new SessionMemory(new SharedMaps(session()).get("engines"), "");
+        EngineChoice choice = new Engines(System.getenv(), logins, memory::answer)
+                .choose(engineName(), builder == null ? "" : builder);
+        if (isNews("Engine " + choice.why())) {
+            getLog().info("Engine " + choice.why());
+        }
+        return choice.engine();
     }
 }

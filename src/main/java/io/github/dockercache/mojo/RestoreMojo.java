@@ -2,7 +2,6 @@ package io.github.dockercache.mojo;
 
 import io.github.dockercache.build.Family;
 import io.github.dockercache.cache.ImageBuild;
-import io.github.dockercache.cache.LadderRules;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
         defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
         threadSafe = true,
         configurator = CacheConfigurator.NAME)
-public final class RestoreMojo extends AbstractEngineMojo {
+public final class RestoreMojo extends AbstractLadderMojo {
 
     /** Whether what only the remote store has is fetched to the directory store. */
     @Parameter(property = "docker-cache.eagerRestore", defaultValue = "false")
@@ -36,12 +35,6 @@ public final class RestoreMojo extends AbstractEngineMojo {
         }
         Family family = engineName().family();
         boolean fetch = (eagerRestore || family != Family.BUILDKIT) && !isDryRun();
-        LadderRules rules = ladderRules();
-        if (rules.mode() == LadderRules.Mode.ENGINE) {
-            chooseEngineAhead();
-        }
-        if (withCycle(cycle -> cycle.restore(buildRequest(builds), rules, family, fetch))) {
-            chooseEngineAhead();
-        }
+        inCycle(cycle -> cycle.restore(buildRequest(builds), ladderRules(), family, fetch));
     }
 }

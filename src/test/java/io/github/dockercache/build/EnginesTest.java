@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
@@ -144,20 +142,5 @@ class EnginesTest {
             assertThat(second.engine()).hasSameClassAs(first.engine());
             assertThat(said.asked()).hasSize(asked).contains(INFO);
         }
-    }
-
-    @Test
-    void anEngineIsChosenAheadForWhoeverNeedsIt() throws Exception {
-        CompletableFuture<List<String>> chosen = new CompletableFuture<>();
-        Engines engines = new Engines(
-                Map.of("HOME", "/home/x"), buildx(CONTAINERD), registry -> Optional.empty(), (question, ask) -> {
-                    chosen.complete(ask.get());
-                    return chosen.join();
-                });
-
-        engines.chooseAhead(EngineName.AUTO, "");
-
-        List<String> ahead = chosen.get(30, TimeUnit.SECONDS);
-        assertThat(FoundEngine.ofText(ahead).reason()).isEqualTo("the best engine here");
     }
 }
