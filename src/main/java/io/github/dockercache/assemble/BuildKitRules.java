@@ -41,6 +41,11 @@ public enum BuildKitRules {
         return isCurrent("whether the variant of a base image stays where the platform names none");
     }
 
+    /** Complains where it is not known whether BuildKit's own client sends the context: other engines read all of it. */
+    void requireOwnClient() {
+        isCurrent("whether they find what BuildKit's client does not send of a context");
+    }
+
     private boolean isCurrent(String difference) {
         if (this == COMMON) {
             throw new Difference(difference);

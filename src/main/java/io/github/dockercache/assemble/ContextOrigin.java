@@ -37,7 +37,7 @@ final class ContextOrigin extends CopyOrigin {
     }
 
     @Override
-    List<CopyMatch> select(Source source) {
+    List<CopyMatch> select(Source source, BuildKitRules rules) {
         Selection selection = context.select(source);
         if (selection instanceof Selected selected) {
             return selected.matches().stream().map(ContextOrigin::match).toList();
@@ -46,15 +46,12 @@ final class ContextOrigin extends CopyOrigin {
             throw new Refusal("the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
         }
         if (selection instanceof Unsent unsent) {
-            throw unsent(unsent);
+            rules.requireOwnClient();
+            throw new Refusal(
+                    "'" + unsent.path() + "' is in the build context, but BuildKit's client does not send it",
+                    "name the folder that a link leads to, or copy a folder instead of a pattern that finds nothing");
         }
         throw missing(((Missing) selection).path());
-    }
-
-    private static Refusal unsent(Unsent unsent) {
-        return new Refusal(
-                "'" + unsent.path() + "' is in the build context, but BuildKit's client does not send it",
-                "name the folder that a link leads to, or copy a folder instead of a pattern that finds nothing");
     }
 
     @Override

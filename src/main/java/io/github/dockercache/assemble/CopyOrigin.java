@@ -27,9 +27,10 @@ public abstract sealed class CopyOrigin permits ContextOrigin, TreeOrigin {
     /**
      * What a source finds, in the order in which it is copied.
      *
+     * @param rules tell whether it counts what a client sends
      * @throws Refusal when it finds nothing and is no pattern, or is a malformed one
      */
-    abstract List<CopyMatch> select(Source source) throws IOException;
+    abstract List<CopyMatch> select(Source source, BuildKitRules rules) throws IOException;
 
     /** A path that is not there, where a link in a folder leads that the source's pattern finds; empty when there is none. */
     abstract Optional<String> lost(Source source) throws IOException;

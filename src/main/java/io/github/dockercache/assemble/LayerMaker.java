@@ -120,11 +120,12 @@ public final class LayerMaker {
     }
 
     private List<CopyMatch> selected(Source source, CopyOrigin origin) throws IOException {
-        List<CopyMatch> matches = origin.select(source);
-        boolean hasLinks = matches.stream()
-                .flatMap(match -> match.below().stream())
-                .anyMatch(item -> item.inode() instanceof SymbolicLink);
-        Optional<String> lost = hasLinks ? origin.lost(source) : Optional.empty();
+        List<CopyMatch> matches = origin.select(source, settings.rules());
+        boolean mayBeRefused = settings.rules() != BuildKitRules.CURRENT
+                && matches.stream()
+                        .flatMap(match -> match.below().stream())
+                        .anyMatch(item -> item.inode() instanceof SymbolicLink);
+        Optional<String> lost = mayBeRefused ? origin.lost(source) : Optional.empty();
         if (lost.isPresent() && !settings.rules().linksMayBeLost()) {
             throw origin.missing(lost.get());
         }

@@ -78,10 +78,10 @@ final class LayerWriter {
     }
 
     private void writeContent(String path, RegularFile file) throws IOException {
-        if (file.size() == 0) {
-            put(path, file, to -> {}); // in its place: it may be a whiteout, which counts for what stands before it
-        } else if (file.content() instanceof Packed content) {
+        if (file.content() instanceof Packed content && file.size() > 0) {
             packed.add(content, path, file);
+        } else if (file.content() instanceof Packed) {
+            put(path, file, to -> {}); // in its place: it may be a whiteout, which counts for what stands before it
         } else if (file.content() instanceof InContext content) {
             put(path, file, content.file()::copyTo);
         } else if (file.content() instanceof Inline content) {

@@ -29,7 +29,7 @@ final class TreeOrigin extends CopyOrigin {
     }
 
     @Override
-    List<CopyMatch> select(Source source) throws IOException {
+    List<CopyMatch> select(Source source, BuildKitRules rules) throws IOException {
         try {
             Result<Named> result = new SourceSearch<>(new Names(tree), source).search();
             if (result.missing().isPresent()) {
@@ -85,6 +85,11 @@ final class TreeOrigin extends CopyOrigin {
                                 ByteText.readable(name), new Named(TreePath.in(file.path(), name), inode)));
             }
             return children;
+        }
+
+        @Override
+        public Optional<Named> child(Named file, String name) {
+            return Optional.ofNullable(children(file).get(name));
         }
 
         @Override

@@ -3,20 +3,23 @@ package io.github.dockercache.assemble;
 import io.github.dockercache.dockerfile.Step;
 import io.github.dockercache.image.DockerCacheException;
 
-/** An instruction has other results in other versions of BuildKit, and it is not known which of them is wanted. */
+/**
+ * An instruction has other results in other versions of BuildKit, or in other engines, and it is not known which of them is
+ * wanted.
+ */
 public final class VersionDependentException extends DockerCacheException {
 
     private static final long serialVersionUID = 1L;
 
     VersionDependentException(Step instruction, String difference) {
         super(
-                "Dockerfile line " + instruction.line() + ": BuildKit's versions differ in " + difference,
+                "Dockerfile line " + instruction.line() + ": engines and their versions differ in " + difference,
                 "leave it to an engine; with <engine>none</engine> it is done as newer versions do it");
     }
 
     private VersionDependentException(String difference) {
         super(
-                "BuildKit's versions differ in " + difference,
+                "engines and their versions differ in " + difference,
                 "leave it to an engine; with <engine>none</engine> it is done as newer versions do it");
     }
 

@@ -6,6 +6,7 @@ import io.github.dockercache.context.Selection;
 import io.github.dockercache.context.Selection.Malformed;
 import io.github.dockercache.context.Selection.Missing;
 import io.github.dockercache.context.Selection.Selected;
+import io.github.dockercache.context.Selection.Unsent;
 import io.github.dockercache.context.Source;
 import io.github.dockercache.dockerfile.ContextRead;
 import io.github.dockercache.image.Digest;
@@ -38,8 +39,8 @@ final class OrderContexts {
     }
 
     /**
-     * As BuildKit gets them: of the build's own context no more than what is read, by all needed stages together. Named ones
-     * it gets as a whole.
+     * As BuildKit gets them: of the build's own context no more than what is read, by all needed stages together. Of named
+     * ones it gets less as well, which is not looked at here: what they have is found.
      *
      * @param reads all that the build reads
      */
@@ -92,9 +93,9 @@ final class OrderContexts {
             throw new InvalidInputException(
                     place + "the source '" + malformed.pattern() + "' " + malformed.reason(), "correct the pattern");
         }
+        String path = selection instanceof Unsent unsent ? unsent.path() : ((Missing) selection).path();
         throw new InvalidInputException(
-                place + "there is no '" + ((Missing) selection).path()
-                        + "' in the build context, or the ignore file leaves it out",
+                place + "there is no '" + path + "' in the build context, or the ignore file leaves it out",
                 "correct the source, or the ignore file");
     }
 

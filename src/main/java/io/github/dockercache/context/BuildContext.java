@@ -4,6 +4,7 @@ import io.github.dockercache.context.ContextTree.Node;
 import io.github.dockercache.context.Selection.Missing;
 import io.github.dockercache.context.Selection.Selected;
 import io.github.dockercache.context.Selection.Unsent;
+import io.github.dockercache.image.DockerCacheException;
 import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,15 +70,17 @@ public final class BuildContext {
      * a pattern or a link makes its client send less.
      *
      * @param sources all sources of the needed stages
-     * @throws InvalidInputException for a pattern that BuildKit refuses
+     * @throws DockerCacheException when a source, or where a link leads, is a pattern that BuildKit's client refuses
      */
     public BuildContext sentFor(Collection<Source> sources) {
         List<String> paths = sources.stream().map(Source::path).toList();
         try {
             return new BuildContext(everything, rules, new SentPaths(everything).of(paths));
         } catch (BadPatternException e) {
-            throw new InvalidInputException(
-                    "one of the sources " + paths + " " + e.reason(), "correct the pattern in COPY or ADD", e);
+            throw new DockerCacheException(
+                    "one of the sources " + paths + ", or where a link on their way leads, " + e.reason(),
+                    "rename what the link leads to, or leave it to an engine",
+                    e);
         } catch (IOException e) {
             throw ContextFiles.unreadable(everything.root(), e);
         }

@@ -59,6 +59,11 @@ record Selector(ContextTree tree, Source source, ContextFiles files) implements 
     }
 
     @Override
+    public Optional<Node> child(Node folder, String name) throws IOException {
+        return tree.child(folder, name);
+    }
+
+    @Override
     public boolean isFolder(Node node) {
         return node.isFolder();
     }

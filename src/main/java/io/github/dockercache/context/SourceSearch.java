@@ -28,6 +28,9 @@ public final class SourceSearch<F> {
         /** What is in a folder, by name, in the order of the names' bytes; nothing for another file. */
         Map<String, F> children(F file) throws IOException;
 
+        /** What has this name in a folder; empty for another file. */
+        Optional<F> child(F folder, String name) throws IOException;
+
         boolean isFolder(F file);
 
         /** Where a link leads, as it is written; empty for another file. */
@@ -105,7 +108,7 @@ public final class SourceSearch<F> {
 
     /**
      * A link that leads nowhere, in a folder that the source's pattern finds: where it leads to. Empty where there is none,
-     * or the source is no pattern. BuildKit up to 0.13 asks what is behind each of them, and newer ones do not.
+     * or the source is no pattern. The BuildKit of Docker 26 asks what is behind each of them, and newer ones do not.
      */
     public Optional<String> lost() throws IOException, BadPatternException {
         if (SlashPath.names(source.start()).stream().noneMatch(GoMatch::isPattern)) {
@@ -113,7 +116,7 @@ public final class SourceSearch<F> {
         }
         for (List<String> path : paths().orElse(List.of())) {
             Optional<F> folder = tree.follow(path);
-            if (folder.isPresent() && !isLink(path)) {
+            if (folder.filter(tree::isFolder).isPresent() && !isLink(path)) {
                 Optional<String> lost = lostBelow(String.join("/", path), folder.get());
                 if (lost.isPresent()) {
                     return lost;
@@ -127,7 +130,7 @@ public final class SourceSearch<F> {
         int last = path.size() - 1;
         Optional<F> folder = tree.follow(path.subList(0, last));
         return folder.isPresent()
-                && Optional.ofNullable(tree.children(folder.get()).get(path.get(last)))
+                && tree.child(folder.get(), path.get(last))
                         .flatMap(tree::target)
                         .isPresent();
     }

@@ -56,7 +56,9 @@ record Clause(
     /** Whether more follows a JSON array: of BuildKit's versions, older ones see only the array, newer ones none. */
     boolean isArrayWithMore() {
         Arguments written = arguments instanceof Arguments.Check check ? check.command() : arguments;
-        return MAYBE_ARRAYS.contains(keyword) && JsonText.isArrayWithMore(written.print());
+        return MAYBE_ARRAYS.contains(keyword)
+                && !(written instanceof Arguments.Json)
+                && JsonText.isArrayWithMore(written.print());
     }
 
     Clause withFlags(List<Flag> others) {

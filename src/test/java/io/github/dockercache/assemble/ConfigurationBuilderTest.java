@@ -171,7 +171,7 @@ class ConfigurationBuilderTest {
                 .isFalse();
         assertThatExceptionOfType(VersionDependentException.class)
                 .isThrownBy(() -> wanted("linux/arm64", base, BuildKitRules.COMMON))
-                .withMessageContaining("BuildKit's versions differ in whether the variant");
+                .withMessageContaining("engines and their versions differ in whether the variant");
     }
 
     @Test

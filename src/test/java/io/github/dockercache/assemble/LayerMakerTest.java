@@ -165,7 +165,7 @@ class LayerMakerTest {
                 copy("x.tar", "/new/", "5:6", ""))) {
             assertThatExceptionOfType(VersionDependentException.class)
                     .isThrownBy(() -> files(common, step))
-                    .withMessageContaining("Dockerfile line 7: BuildKit's versions differ in");
+                    .withMessageContaining("Dockerfile line 7: engines and their versions differ in");
         }
     }
 

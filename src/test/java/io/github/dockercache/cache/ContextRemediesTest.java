@@ -54,6 +54,7 @@ class ContextRemediesTest {
         Files.createSymbolicLink(project.file("link"), Path.of("classes"));
         project.write("classes/Other.class", "made by the compiler");
         project.write("Dockerfile", "FROM scratch\nCOPY link/App.class /\nCOPY link/Other.class /\n");
+        project.ladder = Ladders.WITHOUT_ENGINE;
         remedies.follow(
                 project::build,
                 "name the folder that a link leads to",

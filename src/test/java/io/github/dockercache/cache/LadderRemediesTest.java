@@ -175,7 +175,7 @@ class LadderRemediesTest {
     }
 
     @Test
-    @Cures("Dockerfile line *n*: BuildKit's versions differ in …")
+    @Cures("Dockerfile line *n*: engines and their versions differ in …")
     void whatVersionsOfBuildKitDoDifferently() throws Exception {
         project.write("Dockerfile", "FROM scratch\nCOPY --chmod=700 app.jar /new/\n");
         remedies.followWarning(
@@ -190,7 +190,33 @@ class LadderRemediesTest {
     }
 
     @Test
-    @Cures("BuildKit's versions differ in …")
+    @Cures("Dockerfile line *n*: engines and their versions differ in …")
+    void whatBuildKitsClientDoesNotSend() throws Exception {
+        project.write("classes/App.class", "made by the compiler");
+        project.write("classes/Other.class", "made by the compiler");
+        Files.createSymbolicLink(project.file("link"), Path.of("classes"));
+        project.write("Dockerfile", "FROM scratch\nCOPY app.jar /\nCOPY link/App.class /\nCOPY link/Other.class /\n");
+        remedies.followWarning(
+                this::leftToEngine,
+                "is there for Buildah, Podman and the classic builder",
+                () -> project.write("Dockerfile", "FROM scratch\nCOPY app.jar /\nCOPY classes /\n"));
+    }
+
+    @Test
+    @Cures("one of the sources …, or where a link on their way leads, …")
+    void aLinkThatLeadsToWhatIsNoPattern() throws Exception {
+        project.write("classes[1/App.class", "made by the compiler");
+        Path link = Files.createSymbolicLink(project.file("link"), Path.of("classes[1"));
+        project.write("Dockerfile", "FROM scratch\nCOPY app.jar /\nCOPY link/App.class /\n");
+        remedies.followWarning(this::leftToEngine, "rename what the link leads to", () -> {
+            Files.move(project.file("classes[1"), project.file("classes"));
+            Files.delete(link);
+            Files.createSymbolicLink(link, Path.of("classes"));
+        });
+    }
+
+    @Test
+    @Cures("engines and their versions differ in …")
     void whatVersionsOfBuildKitMakeOfABase() throws Exception {
         project.registry.pushWithoutPlatform("base:versioned", """
                 {"os":"linux","architecture":"amd64","os.version":"12","config":{},"rootfs":{"type":"layers","diff_ids":[]}}""");

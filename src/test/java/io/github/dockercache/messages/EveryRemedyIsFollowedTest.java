@@ -47,8 +47,6 @@ class EveryRemedyIsFollowedTest {
     private static final Map<String, String> NOT_FOLLOWABLE = Map.of(
             "this version of Jib Core is not the one that this plugin was made for",
             "there is one version of Jib Core on the tests' class path",
-            "one of the sources …",
-            "no goal asks what a client would send: the message is for whoever begins to",
             "No plots in the report, only tables",
             "a JVM that cannot draw becomes one that can when its machine gets fonts");
 
