@@ -1,10 +1,12 @@
 package io.github.dockercache.cache;
 
 import io.github.dockercache.store.Entry;
+import io.github.dockercache.store.EntryManifest;
 import io.github.dockercache.store.LayerStore.Saved;
 import io.github.dockercache.store.Lookup;
 import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.Lookup.Miss;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ record SaveJob(Stores stores, CycleLog log) {
         List<Entry> entries = build.entries().stream()
                 .flatMap(
                         name -> stores.directory().find(name) instanceof Hit hit ? Stream.of(hit.entry()) : Stream.of())
+                .filter(entry -> !entry.name().isLast() || isOf(build, entry))
                 .toList();
         if (entries.isEmpty()) {
             log.nothingToSave(build, whyNothingIsHere(build, remote));
@@ -43,6 +46,17 @@ record SaveJob(Stores stores, CycleLog log) {
             log.published(build, cost);
         } else {
             log.nothingToSave(build, "the remote store has all of it");
+        }
+    }
+
+    /** The directory store may know an earlier build as the branch's last one, when this one went to the remote store. */
+    private boolean isOf(StoredBuild build, Entry last) {
+        try {
+            return EntryManifest.images(last, stores.directory().content()).stream()
+                    .anyMatch(image -> image.digest().equals(build.manifest().digest()));
+        } catch (IOException | IllegalArgumentException e) {
+            log.missed(last.name(), String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

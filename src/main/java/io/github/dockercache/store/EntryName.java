@@ -95,6 +95,11 @@ public record EntryName(String text) implements Comparable<EntryName> {
         return new EntryName(word("last", image, branch));
     }
 
+    /** Whether it is of {@link #last}: what it leads to changes with each build. */
+    public boolean isLast() {
+        return text.startsWith("last-");
+    }
+
     /** A name that people recognize and that is this image's alone: the kind, the end of the image's name, and a hash. */
     static String word(String kind, String image, String detail) {
         String word = NOT_IN_TAGS

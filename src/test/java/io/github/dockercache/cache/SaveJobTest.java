@@ -12,6 +12,7 @@ import io.github.dockercache.store.DirectoryLayerStore;
 import io.github.dockercache.store.EntryFacts;
 import io.github.dockercache.store.EntryName;
 import io.github.dockercache.store.LayerStore;
+import io.github.dockercache.store.Lookup.Hit;
 import io.github.dockercache.store.NewEntry;
 import io.github.dockercache.store.RegistryAges;
 import io.github.dockercache.store.RegistryLayerStore;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A save says what it did, or why there was nothing to do. */
 class SaveJobTest {
 
-    private static final EntryName NAME = EntryName.last("team/app", "main");
+    private static final EntryName NAME = EntryName.files(Digest.of("files".getBytes(StandardCharsets.UTF_8)));
+    private static final EntryName LAST = EntryName.last("team/app", "main");
 
     @TempDir
     private Path folder;
@@ -79,13 +81,18 @@ class SaveJobTest {
 
     /** Puts what a build leaves into a store. */
     private void buildInto(LayerStore store) {
+        keep(NAME, "docker-cache-key 1\n", store);
+    }
+
+    private Digest keep(EntryName name, String document, LayerStore store) {
         NewEntry entry = NewEntry.of(
-                NAME,
+                name,
                 EntryFacts.UNKNOWN,
                 List.of(),
-                Map.of("key-files", "docker-cache-key 1\n".getBytes(StandardCharsets.UTF_8)),
+                Map.of("key-files", document.getBytes(StandardCharsets.UTF_8)),
                 directory.content());
         store.save(entry.entry(), entry.content(), log);
+        return entry.entry().manifest().digest();
     }
 
     private void build() {
@@ -98,7 +105,7 @@ class SaveJobTest {
         Descriptor manifest = new Descriptor("application/json", Digest.of(new byte[0]), 0, null, Map.of());
         new SaveJob(stores, log)
                 .save(new StoredBuild(
-                        new Destination(List.of(image("team/app:1"))), manifest, List.of(), List.of(NAME)));
+                        new Destination(List.of(image("team/app:1"))), manifest, List.of(), List.of(NAME, LAST)));
         return log.lines;
     }
 
@@ -121,6 +128,22 @@ class SaveJobTest {
         buildInto(remote.layers());
         assertThat(saved(Optional.of(remote)))
                 .containsExactly("nothing to save: the build has put it into the remote store itself");
+    }
+
+    @Test
+    void anEarlierBuildDoesNotBecomeTheLastOneAgain() {
+        RemoteStore remote = remote(true);
+        keep(LAST, "what an earlier build was made of", directory);
+        buildInto(remote.layers());
+        Digest last = keep(LAST, "what this one is made of", remote.layers());
+
+        assertThat(saved(Optional.of(remote)))
+                .containsExactly("nothing to save: the build has put it into the remote store itself");
+
+        assertThat(remote.layers().find(LAST))
+                .isInstanceOfSatisfying(
+                        Hit.class,
+                        found -> assertThat(found.entry().manifest().digest()).isEqualTo(last));
     }
 
     @Test
