@@ -20,4 +20,4 @@ assert run('save', [remote, '-o']).contains('Nothing is saved in the remote stor
 // without an engine the results go straight to the remote store
 assert new File(basedir, 'store').deleteDir()
 run('build', [remote])
-assert run('save', [remote]).contains('Nothing to save for docker.io/library/app: the build has put it into the remote store itself')
+assert run('save', [remote]).contains('Nothing to save for docker.io/library/app: it is not in the directory store; a build with a remote store puts it there itself')

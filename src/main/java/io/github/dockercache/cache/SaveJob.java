@@ -3,9 +3,7 @@ package io.github.dockercache.cache;
 import io.github.dockercache.store.Entry;
 import io.github.dockercache.store.EntryManifest;
 import io.github.dockercache.store.LayerStore.Saved;
-import io.github.dockercache.store.Lookup;
 import io.github.dockercache.store.Lookup.Hit;
-import io.github.dockercache.store.Lookup.Miss;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,10 @@ import java.util.stream.Stream;
 
 /** Publishes what a build left in the directory store to the remote store, as far as it is not there. */
 record SaveJob(Stores stores, CycleLog log) {
+
+    /** To know more would take a request. */
+    private static final String NOT_HERE =
+            "it is not in the directory store; a build with a remote store puts it there itself";
 
     void save(StoredBuild build) {
         Optional<RemoteStore> remote = stores.writableRemote();
@@ -32,7 +34,7 @@ record SaveJob(Stores stores, CycleLog log) {
                 .filter(entry -> !entry.name().isLast() || isOf(build, entry))
                 .toList();
         if (entries.isEmpty()) {
-            log.nothingToSave(build, whyNothingIsHere(build, remote));
+            log.nothingToSave(build, NOT_HERE);
             remote.used(build.entries(), log);
             return;
         }
@@ -58,17 +60,6 @@ record SaveJob(Stores stores, CycleLog log) {
             log.missed(last.name(), String.valueOf(e.getMessage()));
             return false;
         }
-    }
-
-    /** Of a build that puts its results where machines share them; one entry stands for all, as each look-up is a request. */
-    private static String whyNothingIsHere(StoredBuild build, RemoteStore remote) {
-        Lookup found = build.entries().stream()
-                .findFirst()
-                .map(remote.layers()::find)
-                .orElse(new Miss("the build has left no entries"));
-        return found instanceof Miss miss
-                ? "the directory store has nothing of it; " + miss.reason()
-                : "the build has put it into the remote store itself";
     }
 
     private Saved publish(Entry entry, StoredBuild build, RemoteStore remote) {
