@@ -3,7 +3,6 @@ package io.github.dockercache.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.build.BuildInput.SecretSource;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
@@ -301,16 +300,7 @@ class BuildxContainerdTest {
     }
 
     private BuildInput input() {
-        return new BuildInput(
-                context.resolve("Dockerfile"),
-                context,
-                Set.of(),
-                "",
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                new RunOptions("host", Map.of(), Map.of(), false));
+        return PlainInput.of(context, "host");
     }
 
     private Built build(EngineBuild build) {

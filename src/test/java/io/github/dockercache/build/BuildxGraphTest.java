@@ -2,7 +2,6 @@ package io.github.dockercache.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dockercache.build.BuildInput.RunOptions;
 import io.github.dockercache.engine.BusyboxImage;
 import io.github.dockercache.engine.TestEngine;
 import io.github.dockercache.engine.TestEngine.Flavour;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,20 +75,10 @@ class BuildxGraphTest {
     private EngineBuild build(ImageReference reference, Digest base) throws IOException {
         Path context = Files.createDirectories(folder.resolve("context"));
         Files.writeString(context.resolve("app.txt"), "1\n");
-        Path dockerfile = Files.writeString(
+        Files.writeString(
                 context.resolve("Dockerfile"), "FROM " + reference + "\nRUN echo made > /made.txt\nCOPY app.txt /\n");
-        BuildInput input = new BuildInput(
-                dockerfile,
-                context,
-                Set.of(),
-                "",
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                new RunOptions("host", Map.of(), Map.of(), false));
         return new EngineBuild(
-                input,
+                PlainInput.of(context, "host"),
                 Platform.ofThisMachine(),
                 PinnedBases.withoutTriggers(Map.of(reference, base)),
                 List.of(),
