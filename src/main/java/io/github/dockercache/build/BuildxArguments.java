@@ -100,7 +100,12 @@ final class BuildxArguments {
                 : add("cache-from", Csv.of("type=registry", "ref=" + ((CacheSource.Repository) source).reference()));
     }
 
-    /** Where cache and image go, for builders that can send them anywhere. */
+    /**
+     * Where cache and image go, for builders that can send them anywhere. An image for a registry is not stored in the engine
+     * as well: for that it would pull and unpack all layers of the image, those of the base and those that come from the cache
+     * too. And BuildKit alone pushes it, from where its layers are: to BuildKit {@code push} without a value is true, and
+     * buildx before 0.22 lets the engine push once more what it stores where the value reads as true.
+     */
     BuildxArguments exportingTo(CacheTarget target) {
         if (target instanceof CacheTarget.Layout layout) {
             return add("cache-to", cache("type=local", "dest=" + layout.folder(), "tag=cache"))
@@ -108,7 +113,14 @@ final class BuildxArguments {
         }
         CacheTarget.Repository repository = (CacheTarget.Repository) target;
         return add("cache-to", cache("type=registry", "ref=" + repository.cache()))
-                .add("output", Csv.of("type=image", "name=" + repository.image(), "push=true", "oci-mediatypes=true"));
+                .add(
+                        "output",
+                        Csv.of(
+                                "type=image",
+                                "name=" + repository.image(),
+                                "push=",
+                                "store=false",
+                                "oci-mediatypes=true"));
     }
 
     private static String cache(String... fields) {

@@ -104,6 +104,6 @@ class BuildxArgumentsTest {
         assertThat(line(arguments("0.13.1").exportingTo(REGISTRY)))
                 .contains(
                         "--cache-to=type=registry,ref=r.example/c:k,mode=max,image-manifest=true,oci-mediatypes=true",
-                        "--output=type=image,name=r.example/app:1,push=true,oci-mediatypes=true");
+                        "--output=type=image,name=r.example/app:1,push=,store=false,oci-mediatypes=true");
     }
 }

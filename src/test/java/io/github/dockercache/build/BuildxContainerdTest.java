@@ -211,25 +211,6 @@ class BuildxContainerdTest {
     }
 
     @Test
-    void cacheAndImageGoStraightToARegistry() throws IOException {
-        ImageReference cache = ImageReference.parse(registry.authority() + "/cache:k");
-        EngineBuild local = into("unused");
-        EngineBuild direct = new EngineBuild(
-                local.input(),
-                local.platform(),
-                local.bases(),
-                List.of(new CacheSource.Repository(cache)),
-                new CacheTarget.Repository(ImageReference.parse(registry.authority() + "/app:1"), cache));
-        Built cold = build(direct);
-        assertThat(registry.requests()).anyMatch(line -> line.startsWith("PUT /v2/app/manifests/"));
-        assertThat(cold.image().mediaType()).isEqualTo(io.github.dockercache.image.MediaTypes.OCI_MANIFEST);
-        assertThat(cold.cache()).isPresent();
-        try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
-            assertThat(ran(build(direct, fresh))).isEmpty();
-        }
-    }
-
-    @Test
     void anImageIsLoadedUnderItsNames() throws IOException {
         Built cold = build(into("cold"));
         engine(engine).load(layout("cold", cold.image()), List.of(ImageReference.parse("docker.io/me/app:1")));
@@ -238,24 +219,6 @@ class BuildxContainerdTest {
                 .isEqualTo("1\n");
         assertThat(engine.docker("images", "--digests", "me/app").output())
                 .contains(cold.image().digest().toString());
-    }
-
-    @Test
-    void anImageInARegistryIsPulledUnderItsNames() throws IOException {
-        EngineBuild local = into("unused");
-        ImageReference image = ImageReference.parse(registry.authority() + "/pulled:1");
-        CacheTarget target = new CacheTarget.Repository(image, ImageReference.parse(registry.authority() + "/cache:p"));
-        Built built = build(new EngineBuild(local.input(), local.platform(), local.bases(), List.of(), target));
-        try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
-            engine(fresh)
-                    .load(
-                            new CacheSource.Repository(
-                                    image.pinnedTo(built.image().digest())),
-                            List.of(ImageReference.parse("me/app:1"), ImageReference.parse("me/app:2")));
-            assertThat(fresh.docker("images", "--digests", "me/app").output().lines())
-                    .filteredOn(line -> line.contains(built.image().digest().toString()))
-                    .hasSize(2);
-        }
     }
 
     @Test
