@@ -60,6 +60,7 @@ for (number in 1..8) {
         def built = image(copy, number)
         assert built.hit == 'layers'
         def ran = built.platforms[0].steps.findAll { it.state == 'ran' && (it.name.contains('RUN') || it.name.contains('COPY')) }*.name
-        assert ran.every { copy == 'two' && number == 3 && it.contains('COPY') } : "$copy $number $ran"
+        // also in the copy that changed nothing, if the other one has stored its layers under their common key before
+        assert ran.every { number == 3 && it.contains('COPY') } : "$copy $number $ran"
     }
 }
