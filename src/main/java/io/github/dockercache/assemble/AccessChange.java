@@ -15,11 +15,6 @@ record AccessChange(Optional<Owner> owner, Optional<ModeChange> mode, BuildKitRu
 
     private static final int USUAL_PARENT = 0755;
 
-    static AccessChange of(Optional<Owner> owner, Optional<ModeChange> mode, BuildKitRules rules) {
-        Optional<ModeChange> counting = mode.filter(change -> change.isOctal() || rules.modesMayBeSymbolic());
-        return new AccessChange(owner, counting, rules);
-    }
-
     /** The access of a copy. The mode of a link does not count, and stays. */
     Access of(Inode source) {
         Access access = source.access().copied();

@@ -37,6 +37,6 @@ record Accounts(String users, String groups) {
 
     private static long number(String[] fields, int index) {
         String text = index < fields.length ? fields[index] : "";
-        return text.matches("[-+]?[0-9]{1,10}") ? Long.parseLong(text) : 0;
+        return text.matches("[-+]?[0-9]{1,10}") ? Long.parseLong(text) & 0xffff_ffffL : 0;
     }
 }

@@ -16,9 +16,12 @@ public enum BuildKitRules {
         return isCurrent("whether --chmod counts for folders that are made on the way");
     }
 
-    /** Whether {@code --chmod} with letters counts; else it is passed over. */
-    boolean modesMayBeSymbolic() {
-        return isCurrent("whether --chmod takes letters");
+    /**
+     * Whether a {@code --chmod} that is no octal number up to 7777 has letters that count, or is refused; else it is passed
+     * over, or its last digits count.
+     */
+    boolean modesAreVerified() {
+        return isCurrent("what --chmod takes besides octal numbers up to 7777");
     }
 
     /** Whether variables are replaced in {@code --chmod}; else such a mode is passed over. */

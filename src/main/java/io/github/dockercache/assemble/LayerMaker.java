@@ -10,6 +10,7 @@ import io.github.dockercache.dockerfile.FileSource.Document;
 import io.github.dockercache.dockerfile.FileSource.Path;
 import io.github.dockercache.dockerfile.TailStep.CopyFiles;
 import io.github.dockercache.dockerfile.TailStep.MakeFolder;
+import io.github.dockercache.dockerfile.TailStep.Mode;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
@@ -52,16 +53,14 @@ public final class LayerMaker {
         packs.add(below.layers());
         packs.add(origin.layers());
         try {
-            Optional<ModeChange> mode = step.mode()
-                    .filter(wanted -> wanted.isWritten() || settings.rules().modesMayHaveVariables())
-                    .map(wanted -> ModeChange.parse(wanted.value()));
-            boolean isLinked = step.link() && step.mode().isEmpty(); // beside --chmod, BuildKit forgets --link
+            Optional<Mode> mode = mode(step);
+            boolean isLinked = isLinked(step, mode);
             TreeDraft draft = new TreeDraft(isLinked ? FileTree.EMPTY : below);
             Optional<Owner> owner = owner(step, isLinked, below, new AccountFiles(packs));
             copy(
                     step,
                     origin,
-                    new FileCopier(draft, AccessChange.of(owner, mode, settings.rules())),
+                    new FileCopier(draft, change(owner, mode)),
                     new ArchiveUnpacker(draft, owner, settings.rules(), packs));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
@@ -69,6 +68,24 @@ public final class LayerMaker {
         } catch (VersionDependentException.Difference difference) {
             throw difference.at(step.instruction());
         }
+    }
+
+    /** The mode that is asked for; older versions do not replace variables, and pass over what has one. */
+    private Optional<Mode> mode(CopyFiles step) {
+        return step.mode()
+                .filter(mode -> mode.isWritten() || (!mode.value().isEmpty() && settings.rules().modesMayHaveVariables()));
+    }
+
+    /** Beside {@code --chmod}, BuildKit forgets {@code --link}: older versions also where variables leave nothing of it. */
+    private boolean isLinked(CopyFiles step, Optional<Mode> mode) {
+        return step.link()
+                && mode.isEmpty()
+                && (step.mode().isEmpty() || settings.rules().modesMayHaveVariables());
+    }
+
+    private AccessChange change(Optional<Owner> owner, Optional<Mode> mode) {
+        BuildKitRules rules = settings.rules();
+        return new AccessChange(owner, mode.flatMap(wanted -> ModeChange.parse(wanted.value(), rules)), rules);
     }
 
     private void copy(CopyFiles step, CopyOrigin origin, FileCopier copier, ArchiveUnpacker unpacker)
@@ -144,8 +161,8 @@ public final class LayerMaker {
             Optional<Owner> owner = step.user().isEmpty()
                     ? Optional.empty()
                     : Optional.of(owner(OwnerName.parse(step.user()), below, new AccountFiles(packs)));
-            AccessChange change = AccessChange.of(owner, Optional.empty(), settings.rules());
-            new FileCopier(draft, change).makeFolders(draft.resolve(ByteText.of(step.path())));
+            new FileCopier(draft, change(owner, Optional.empty()))
+                    .makeFolders(draft.resolve(ByteText.of(step.path())));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
             throw refusal.at(step.instruction());

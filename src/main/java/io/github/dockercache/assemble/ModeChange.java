@@ -2,6 +2,8 @@ package io.github.dockercache.assemble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What {@code --chmod} does to a mode: {@code 0755}, or the letters of chmod(1) like {@code u+x,go-w}, where {@code X} asks
@@ -17,6 +19,15 @@ final class ModeChange {
     private static final int OTHERS = 0007;
     private static final int ALL = USER | GROUP | OTHERS;
     private static final int EXECUTE = 0111;
+    private static final int PERMISSIONS = 07777;
+
+    private static final Pattern OCTAL = Pattern.compile("0*[0-7]{1,4}");
+
+    /** Of 32 bits. */
+    private static final Pattern LONG_OCTAL = Pattern.compile("0*[1-3]?[0-7]{1,10}");
+
+    private static final Pattern SYMBOLIC =
+            Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
 
     /** Of one mode, the old one in {@code before} for all steps. */
     private interface Step {
@@ -30,14 +41,29 @@ final class ModeChange {
         this.isOctal = isOctal;
     }
 
-    /** The text is one that the Dockerfile's parser has let pass. */
-    static ModeChange parse(String text) {
-        if (text.matches("[0-7]+")) {
-            int mode = (int) Long.parseLong(text, 8) & 07777;
-            ModeChange change = new ModeChange(true);
-            change.steps.add((old, before, isFolder) -> mode);
-            return change;
+    /** What BuildKit makes of the text; empty when it passes over it, a {@link Refusal} when it does not take it. */
+    static Optional<ModeChange> parse(String text, BuildKitRules rules) {
+        if (OCTAL.matcher(text).matches()) {
+            return Optional.of(octal(text));
         }
+        if (!rules.modesAreVerified()) {
+            return LONG_OCTAL.matcher(text).matches() ? Optional.of(octal(text)) : Optional.empty();
+        }
+        if (!SYMBOLIC.matcher(text).matches()) {
+            throw new Refusal(
+                    "--chmod is no mode", "write it in octal from 0 to 7777, like 0755, or with letters, like u+x");
+        }
+        return Optional.of(symbolic(text));
+    }
+
+    private static ModeChange octal(String text) {
+        int mode = Integer.parseUnsignedInt(text, 8) & PERMISSIONS;
+        ModeChange change = new ModeChange(true);
+        change.steps.add((old, before, isFolder) -> mode);
+        return change;
+    }
+
+    private static ModeChange symbolic(String text) {
         ModeChange change = new ModeChange(false);
         for (String clause : text.split(",", -1)) {
             change.addClause(clause);

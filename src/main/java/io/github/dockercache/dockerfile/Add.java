@@ -16,9 +16,19 @@ record Add(Clause clause, CopiedFiles files) implements Instruction {
     }
 
     @Override
+    public Optional<String> engineReason(StageScope scope) {
+        if (files.areRemote(scope)) {
+            return Optional.of("it takes files from the network");
+        }
+        return CopiedFiles.owner(clause, scope)
+                .flatMap(OwnerText::engineReason)
+                .or(() -> Instruction.super.engineReason(scope));
+    }
+
+    @Override
     public List<ConfigChange> apply(StageScope scope) {
         clause.flag("chown").ifPresent(scope::expand);
-        CopiedFiles.verifyMode(clause, scope);
+        clause.flag("chmod").ifPresent(scope::expand);
         List<Expansion> paths = files.expandIn(scope);
         clause.flag("checksum")
                 .map(scope::expand)

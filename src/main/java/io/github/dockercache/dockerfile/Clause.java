@@ -21,7 +21,7 @@ record Clause(
         String source,
         char escape) {
 
-    private static final Set<String> MAYBE_ARRAYS = Set.of("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "VOLUME");
+    private static final Set<String> MAYBE_ARRAYS = Set.of("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "VOLUME");
 
     Clause {
         flags = List.copyOf(flags);

@@ -16,11 +16,6 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
 
     private static final WordSyntax DOCUMENT = new WordSyntax('\\', Quotes.ORDINARY, false, false);
 
-    private static final Pattern OCTAL_MODE = Pattern.compile("0*[0-7]{1,4}");
-
-    private static final Pattern SYMBOLIC_MODE =
-            Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
-
     private static final Pattern LEADING_TABS = Pattern.compile("(?m)^\\t+");
 
     private static final Pattern SECURE_COPY = Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*");
@@ -76,19 +71,18 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         List<FileSource> sources = new ArrayList<>();
         scope.expandAll(paths).forEach(path -> sources.add(new FileSource.Path(path.text())));
         documents.forEach(document -> sources.add(new FileSource.Document(document.name(), text(document, scope))));
-        Optional<TailStep.Mode> mode = expanded(clause, "chmod", scope)
-                .map(value -> new TailStep.Mode(
-                        value, clause.flag("chmod").filter(value::equals).isPresent()));
+        Optional<TailStep.Mode> mode = clause.flag("chmod")
+                .filter(written -> !written.isEmpty())
+                .map(written -> mode(written, scope.expand(written).text()));
         return new TailStep.CopyFiles(
                 instruction,
                 from,
                 sources,
                 scope.destination(scope.expand(destination).text()),
                 clause.isOn("unpack", clause.keyword().equals("ADD")),
-                expanded(clause, "chown", scope),
+                owner(clause, scope),
                 mode,
-                // with a mode, BuildKit makes an ordinary layer
-                clause.isOn("link", false) && mode.isEmpty(),
+                clause.isOn("link", false),
                 clause.isOn("parents", false),
                 clause.flagValues("exclude"));
     }
@@ -99,26 +93,13 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         return document.expands() ? DOCUMENT.expand(text, scope).text() : text;
     }
 
-    private static Optional<String> expanded(Clause clause, String flag, StageScope scope) {
-        return clause.flag(flag).map(word -> scope.expand(word).text()).filter(value -> !value.isEmpty());
+    private static TailStep.Mode mode(String written, String expanded) {
+        return new TailStep.Mode(expanded, expanded.equals(written));
     }
 
-    /** Complains, as {@link Refusal}, about a {@code --chmod} that is no mode. */
-    static void verifyMode(Clause clause, StageScope scope) {
-        clause.flag("chmod")
-                .map(scope::expand)
-                .filter(Expansion::certain)
-                .map(Expansion::text)
-                .ifPresent(mode -> {
-                    boolean isMode = mode.isEmpty()
-                            || OCTAL_MODE.matcher(mode).matches()
-                            || SYMBOLIC_MODE.matcher(mode).matches();
-                    if (!isMode) {
-                        throw new Refusal(
-                                "--chmod of " + clause.keyword() + " is no mode",
-                                "write it in octal from 0 to 7777, like 0755, or with letters, like u+x");
-                    }
-                });
+    /** What {@code --chown} asks for; empty where nothing is left of it. */
+    static Optional<String> owner(Clause clause, StageScope scope) {
+        return clause.flag("chown").map(word -> scope.expand(word).text()).filter(value -> !value.isEmpty());
     }
 
     /** The paths with their variables replaced that are not on the network. */

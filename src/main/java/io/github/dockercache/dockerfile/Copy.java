@@ -46,9 +46,16 @@ record Copy(Clause clause, Optional<SourceName> from, CopiedFiles files) impleme
     }
 
     @Override
+    public Optional<String> engineReason(StageScope scope) {
+        return CopiedFiles.owner(clause, scope)
+                .flatMap(OwnerText::engineReason)
+                .or(() -> Instruction.super.engineReason(scope));
+    }
+
+    @Override
     public List<ConfigChange> apply(StageScope scope) {
         clause.flag("chown").ifPresent(scope::expand);
-        CopiedFiles.verifyMode(clause, scope);
+        clause.flag("chmod").ifPresent(scope::expand);
         for (Expansion path : files.expandIn(scope)) {
             if (path.certain() && CopiedFiles.isRemote(path.text())) {
                 throw new Refusal("COPY cannot take a URL", "write ADD instead of COPY");

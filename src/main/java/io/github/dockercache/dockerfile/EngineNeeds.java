@@ -74,7 +74,6 @@ final class EngineNeeds {
     }
 
     private Optional<String> reason(Linked linked, StageScope scope) {
-        Instruction instruction = linked.instruction();
         if (!isLinux(build.platform())) {
             return Optional.of("the image is for " + build.platform());
         }
@@ -82,18 +81,9 @@ final class EngineNeeds {
             return Optional.of(
                     "the stage stands on an image whose configuration is not known, or that is not for Linux");
         }
-        if (instruction instanceof Run) {
-            return Optional.of("it runs a command");
-        }
-        if (instruction instanceof Add add && add.files().areRemote(scope)) {
-            return Optional.of("it takes files from the network");
-        }
-        if (instruction.clause().isArrayWithMore()) {
-            return Optional.of("BuildKit's versions differ in what they do with the words behind a JSON array");
-        }
-        return linked.sources().stream()
+        return linked.instruction().engineReason(scope).or(() -> linked.sources().stream()
                 .flatMap(source -> reasonOfSource(source).stream())
-                .findFirst();
+                .findFirst());
     }
 
     /** Why nothing can be copied out of something without an engine. */

@@ -3,11 +3,19 @@ package io.github.dockercache.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** {@code EXPOSE}: ports, each {@code [[ip:]host:]container[/protocol]}, a port may be a range. */
 record Expose(Clause clause) implements Instruction {
+
+    private static final Pattern BEHIND_RANGE = Pattern.compile("([0-9]-[0-9]+)-[^:/]*");
+
+    private static final Pattern BEHIND_PROTOCOL = Pattern.compile("(/[^/:]*)/[^:]*$");
+
+    private static final Pattern ONLY_NEWER = Pattern.compile("[+]|--|^[^\\[:]*:[^:]*:[^:]*:");
 
     private static final Set<String> PROTOCOLS = Set.of("", "tcp", "udp", "sctp");
 
@@ -24,13 +32,36 @@ record Expose(Clause clause) implements Instruction {
             if (!expanded.certain()) {
                 continue;
             }
-            if (!expanded.words().stream().allMatch(Expose::isPort)) {
+            if (!expanded.words().stream().allMatch(Expose::isPortForSome)) {
                 throw new Refusal(
                         "EXPOSE " + Excerpt.of(written) + " is no port", "write it like 8080, 8080/udp or 8000-8010");
             }
-            expanded.words().forEach(word -> ports.addAll(ports(word)));
+            expanded.words().forEach(word -> ports.addAll(ports(older(word))));
         }
         return ports;
+    }
+
+    @Override
+    public Optional<String> engineReason(StageScope scope) {
+        boolean isPlain = scope.expandAll(clause.arguments().words()).stream()
+                .flatMap(expanded -> expanded.words().stream())
+                .allMatch(Expose::isPortForAll);
+        return isPlain ? Optional.empty() : Optional.of("BuildKit's versions differ in whether this is a port");
+    }
+
+    private static boolean isPortForSome(String text) {
+        return isPort(older(text));
+    }
+
+    /** Older versions know no signs, and no addresses of many parts without brackets; newer ones pass over nothing. */
+    private static boolean isPortForAll(String text) {
+        return isPort(text) && !ONLY_NEWER.matcher(text).find();
+    }
+
+    /** What older versions make of it: they pass over what stands behind a second dash, and a second slash. */
+    private static String older(String text) {
+        String shorter = BEHIND_RANGE.matcher(text).replaceAll("$1");
+        return BEHIND_PROTOCOL.matcher(shorter).replaceAll("$1");
     }
 
     /** The ports of the container, each {@code number/protocol}: what stands before the last colon counts for nothing. */
@@ -39,7 +70,7 @@ record Expose(Clause clause) implements Instruction {
         int slash = container.indexOf('/');
         String protocol = slash < 0 ? "" : container.substring(slash + 1).toLowerCase(Locale.ROOT);
         String range = slash < 0 ? container : container.substring(0, slash);
-        long first = Long.parseLong(range.replaceFirst("-[^-]*$", ""));
+        long first = Long.parseLong(range.replaceFirst("-.*", ""));
         return LongStream.rangeClosed(first, first + size(range))
                 .<ConfigChange>mapToObj(
                         port -> new ConfigChange.Port(port + "/" + (protocol.isEmpty() ? "tcp" : protocol)))
@@ -68,7 +99,7 @@ record Expose(Clause clause) implements Instruction {
     }
 
     private static boolean isNumber(String text) {
-        return text.matches("\\+?[0-9]{1,18}|-0{1,18}") && Long.parseLong(text) <= 0xFFFF;
+        return text.matches("\\+?0*[0-9]{1,18}|-0+") && Long.parseLong(text) <= 0xFFFF;
     }
 
     private static boolean fits(String host, String container) {

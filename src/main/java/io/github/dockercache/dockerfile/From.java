@@ -31,7 +31,7 @@ record From(Clause clause, String image, Optional<String> name, Optional<String>
                 clause,
                 words.get(0),
                 isNamed ? Optional.of(stageName(words.get(2))) : Optional.empty(),
-                clause.flag("platform"));
+                clause.flag("platform").filter(platform -> !platform.isEmpty()));
     }
 
     private static String stageName(String written) {

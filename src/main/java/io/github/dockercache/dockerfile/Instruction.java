@@ -55,6 +55,13 @@ sealed interface Instruction
         return List.of();
     }
 
+    /** Why only an engine can carry it out in a stage with these variables, as a sentence; empty when that takes none. */
+    default Optional<String> engineReason(StageScope scope) {
+        return clause().isArrayWithMore()
+                ? Optional.of("BuildKit's versions differ in what they do with the words behind a JSON array")
+                : Optional.empty();
+    }
+
     /** Makes an instruction of a clause; a {@link Refusal} when it is none. */
     static Instruction of(Clause clause) {
         return Keyword.of(clause.keyword()).read(clause);
@@ -120,7 +127,7 @@ sealed interface Instruction
     record Shell(Clause clause) implements Instruction {
         public Shell {
             ArgumentCount.atLeastOne(clause);
-            if (!(clause.arguments() instanceof Arguments.Json)) {
+            if (!(clause.arguments() instanceof Arguments.Json) && !clause.isArrayWithMore()) {
                 throw new Refusal(
                         "SHELL takes a JSON array and nothing else",
                         "write it like SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
@@ -184,6 +191,11 @@ sealed interface Instruction
             Expansion path = scope.expand(clause.arguments().words().get(0));
             scope.verifyPath(path);
             return List.of(new ConfigChange.WorkingDirectory(scope.enter(path.text())));
+        }
+
+        @Override
+        public Optional<String> engineReason(StageScope scope) {
+            return OwnerText.engineReason(scope.user());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.dockercache.dockerfile.SourceName.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code RUN}: what needs an engine. */
@@ -23,6 +24,11 @@ record Run(Clause clause, List<Mount> mounts) implements Instruction {
         clause.flagValues("device").forEach(Run::verifyDevice);
         return new Run(
                 clause, clause.flagValues(MOUNT).stream().map(Mount::parse).toList());
+    }
+
+    @Override
+    public Optional<String> engineReason(StageScope scope) {
+        return Optional.of("it runs a command");
     }
 
     private static void requireOneOf(Clause clause, String flag, Set<String> values) {

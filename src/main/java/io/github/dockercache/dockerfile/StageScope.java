@@ -220,6 +220,11 @@ final class StageScope implements Variables {
         user = name;
     }
 
+    /** Who folders belong to, as {@code USER} has it; empty for root. */
+    String user() {
+        return user;
+    }
+
     /** Notes that the stage has a command of its own. */
     void setCommand() {
         setsCommand = true;

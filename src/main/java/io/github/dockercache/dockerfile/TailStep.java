@@ -30,7 +30,7 @@ public sealed interface TailStep {
      * @param unpacks whether archives of the context are unpacked, as {@code ADD} does it
      * @param owner of {@code --chown}: {@code user[:group]}, by name or number
      * @param mode of {@code --chmod}
-     * @param link {@code --link} without {@code --chmod}: the layer is made as if nothing were below it
+     * @param link {@code --link}: where there is no mode, the layer is made as if nothing were below it
      * @param parents {@code --parents}
      * @param excludes the patterns of {@code --exclude}
      */
@@ -67,7 +67,7 @@ public sealed interface TailStep {
     /**
      * What {@code --chmod} asks for.
      *
-     * @param value octal or symbolic
+     * @param value as it is written, its variables replaced; maybe empty, and not always a mode
      * @param isWritten whether the file has it in these words, without a variable or quotes
      */
     record Mode(String value, boolean isWritten) {}

@@ -162,6 +162,8 @@ class LayerMakerTest {
                 copy("a.txt", "/one/two/", "", "4750"),
                 copy("dir", "/new", "", "u=rwX,go="),
                 copy("a.txt", "/", "", "{0600}"),
+                copy("a.txt", "/", "", "8"),
+                linked(copy("a.txt", "/", "", "{}")),
                 copy("x.tar", "/new/", "5:6", ""))) {
             assertThatExceptionOfType(VersionDependentException.class)
                     .isThrownBy(() -> files(common, step))
@@ -176,6 +178,44 @@ class LayerMakerTest {
         assertThat(files(common, copy("a.txt", "/one/", "", "0755"))).containsEntry("one", "folder 0755 0:0");
         assertThat(files(common, copy("a.txt", "/one/", "5:6", ""))).containsEntry("one/a.txt", "file 0644 2 5:6");
         assertThat(files(common, copy("x.tar", "/new/", "", ""))).containsEntry("new/in", "file 0600 3 7:8");
+        assertThat(files(common, copy("a.txt", "/", "", "{}"))).containsEntry("a.txt", "file 0644 2 0:0");
+        assertThat(files(common, linked(copy("a.txt", "/", "", "600")))).containsEntry("a.txt", "file 0600 2 0:0");
+    }
+
+    private static CopyFiles linked(CopyFiles step) {
+        return new CopyFiles(
+                step.instruction(),
+                step.from(),
+                step.sources(),
+                step.destination(),
+                step.unpacks(),
+                step.owner(),
+                step.mode(),
+                true,
+                step.parents(),
+                step.excludes());
+    }
+
+    @Test
+    void aModeThatIsNoneIsPassedOverByOlderBuildKits() throws IOException {
+        CopyFiles step = copy("a.txt", "/", "", "8");
+        assertThat(files(settings(LayerCompression.GZIP, BuildKitRules.DOCKER_26), step))
+                .containsEntry("a.txt", "file 0644 2 0:0");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> files(USUAL, step))
+                .withMessageContaining("Dockerfile line 7: --chmod is no mode");
+    }
+
+    @Test
+    void aModeOfNothingLeavesTheLinkToNewerBuildKits() throws IOException {
+        FileTree below = made(USUAL, FileTree.EMPTY, copy("a.txt", "/one/", "5:6", ""), context("below"))
+                .tree();
+        CopyFiles step = linked(copy("dir", "/one", "", "{}"));
+        LayerSettings older = settings(LayerCompression.GZIP, BuildKitRules.DOCKER_26);
+        assertThat(TreeLines.of(made(USUAL, below, step, context("one")).tree()))
+                .containsEntry("one", "folder 0755 0:0");
+        assertThat(TreeLines.of(made(older, below, step, context("two")).tree()))
+                .containsEntry("one", "folder 0755 5:6");
     }
 
     private static TailStep.Mode mode(String text) {

@@ -1,9 +1,14 @@
 package io.github.dockercache.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.dockercache.assemble.VersionDependentException.Difference;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeChangeTest {
 
@@ -35,15 +40,37 @@ class ModeChangeTest {
             u+x,+X   | 0644  | 0744
             """)
     void changesTheModeOfAFile(String change, String before, String after) {
-        assertThat(octal(ModeChange.parse(change).apply(Integer.parseInt(before, 8), false)))
+        assertThat(changed(change, before, false))
                 .isEqualTo(after);
     }
 
     @ParameterizedTest
     @CsvSource({"+X, 0644, 0755", "a=rX, 0700, 0555", "go+X, 0700, 0711"})
     void everyFolderMayBeSearched(String change, String before, String after) {
-        assertThat(octal(ModeChange.parse(change).apply(Integer.parseInt(before, 8), true)))
+        assertThat(changed(change, before, true))
                 .isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "+600", "rwx", "u", ",u+x", "u+x,", "0755x", "10000", "-1", ""})
+    void whatIsNoModeIsRefused(String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ModeChange.parse(text, BuildKitRules.CURRENT))
+                .withMessage("--chmod is no mode");
+        assertThatExceptionOfType(Difference.class)
+                .isThrownBy(() -> ModeChange.parse(text, BuildKitRules.COMMON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,", "u+x,", "0755x,", "40000000000,", "10000, 0000", "17654, 7654"})
+    void docker26PassesOverWhatIsNotOctal(String text, @Nullable String mode) {
+        assertThat(ModeChange.parse(text, BuildKitRules.DOCKER_26).map(change -> octal(change.apply(0640, false))))
+                .isEqualTo(Optional.ofNullable(mode));
+    }
+
+    private static String changed(String change, String before, boolean isFolder) {
+        ModeChange parsed = ModeChange.parse(change, BuildKitRules.CURRENT).orElseThrow();
+        return octal(parsed.apply(Integer.parseInt(before, 8), isFolder));
     }
 
     private static String octal(int mode) {

@@ -67,6 +67,22 @@ class ContextRemediesTest {
     }
 
     @Test
+    @Cures("… line *n*: …")
+    void aModeThatIsNone() throws Exception {
+        project.ladder = Ladders.WITHOUT_ENGINE;
+        project.write("Dockerfile", "FROM scratch\nCOPY --chmod=execute app.jar /\n");
+        remedies.follow(
+                project::build,
+                "write it in octal from 0 to 7777, like 0755",
+                () -> project.write("Dockerfile", "FROM scratch\nCOPY --chmod=0755 app.jar /\n"));
+        project.write("Dockerfile", "FROM scratch\nCOPY --chmod=8 app.jar /\n");
+        remedies.follow(
+                project::build,
+                "or with letters, like u+x",
+                () -> project.write("Dockerfile", "FROM scratch\nCOPY --chmod=u+x app.jar /\n"));
+    }
+
+    @Test
     @Cures("… line *n*: the source '…' …")
     void aSourceThatIsNoPattern() throws Exception {
         project.write("Dockerfile", "FROM scratch\nCOPY [a-pp.jar /\n");

@@ -57,6 +57,8 @@ class CutPropertiesTest {
             "RUN <<E\nCOPY x /\nE",
             "RUN --mount=target=/m --mount=type=secret,id=s $A",
             "ADD https://example.com/x /",
+            "COPY --chown=5:-1 a /",
+            "EXPOSE +80",
             "ONBUILD RUN a");
 
     /** The instructions of some stages; each starts from an image, nothing, or the stage before it. */

@@ -88,7 +88,6 @@ class DockerfileTest {
                 "FROM alpine\nARG T\nSTOPSIGNAL $T",
                 "FROM alpine\nARG T\nEXPOSE $T",
                 "FROM alpine\nARG T\nRUN --mount=type=$T,target=/x y",
-                "FROM alpine\nARG T\nCOPY --chmod=$T a b",
                 "ARG T\nFROM alpine:${T%\\x}",
                 "FROM alpine\nARG T\nENV A=${B:?$T} C=${T/}"
             })
