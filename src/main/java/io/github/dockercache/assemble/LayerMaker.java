@@ -73,7 +73,8 @@ public final class LayerMaker {
     /** The mode that is asked for; older versions do not replace variables, and pass over what has one. */
     private Optional<Mode> mode(CopyFiles step) {
         return step.mode()
-                .filter(mode -> mode.isWritten() || (!mode.value().isEmpty() && settings.rules().modesMayHaveVariables()));
+                .filter(mode -> mode.isWritten()
+                        || (!mode.value().isEmpty() && settings.rules().modesMayHaveVariables()));
     }
 
     /** Beside {@code --chmod}, BuildKit forgets {@code --link}: older versions also where variables leave nothing of it. */
@@ -161,8 +162,7 @@ public final class LayerMaker {
             Optional<Owner> owner = step.user().isEmpty()
                     ? Optional.empty()
                     : Optional.of(owner(OwnerName.parse(step.user()), below, new AccountFiles(packs)));
-            new FileCopier(draft, change(owner, Optional.empty()))
-                    .makeFolders(draft.resolve(ByteText.of(step.path())));
+            new FileCopier(draft, change(owner, Optional.empty())).makeFolders(draft.resolve(ByteText.of(step.path())));
             return write(draft, below, packs, to);
         } catch (Refusal refusal) {
             throw refusal.at(step.instruction());

@@ -26,8 +26,7 @@ final class ModeChange {
     /** Of 32 bits. */
     private static final Pattern LONG_OCTAL = Pattern.compile("0*[1-3]?[0-7]{1,10}");
 
-    private static final Pattern SYMBOLIC =
-            Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
+    private static final Pattern SYMBOLIC = Pattern.compile("[ugoa]*[-+=][rwxXstugo]*(?:,?[ugoa]*[-+=][rwxXstugo]*)*+");
 
     /** Of one mode, the old one in {@code before} for all steps. */
     private interface Step {

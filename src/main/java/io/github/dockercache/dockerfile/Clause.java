@@ -3,6 +3,7 @@ package io.github.dockercache.dockerfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One instruction as the lines give it: taken apart, but not yet known to be a valid one.
@@ -21,7 +22,10 @@ record Clause(
         String source,
         char escape) {
 
-    private static final Set<String> MAYBE_ARRAYS = Set.of("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "VOLUME");
+    private static final Set<String> MAYBE_ARRAYS =
+            Set.of("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "VOLUME");
+
+    private static final Pattern BEHIND_BLANK = Pattern.compile("<<\\s");
 
     Clause {
         flags = List.copyOf(flags);
@@ -59,6 +63,11 @@ record Clause(
         return MAYBE_ARRAYS.contains(keyword)
                 && !(written instanceof Arguments.Json)
                 && JsonText.isArrayWithMore(written.print());
+    }
+
+    /** Whether a blank stands between {@code <<} and the name of a heredoc: for older versions of BuildKit this is none. */
+    boolean hasHeredocBehindBlank() {
+        return !heredocs.isEmpty() && BEHIND_BLANK.matcher(source).find();
     }
 
     Clause withFlags(List<Flag> others) {

@@ -81,9 +81,11 @@ final class EngineNeeds {
             return Optional.of(
                     "the stage stands on an image whose configuration is not known, or that is not for Linux");
         }
-        return linked.instruction().engineReason(scope).or(() -> linked.sources().stream()
-                .flatMap(source -> reasonOfSource(source).stream())
-                .findFirst());
+        return linked.instruction()
+                .engineReason(scope)
+                .or(() -> linked.sources().stream()
+                        .flatMap(source -> reasonOfSource(source).stream())
+                        .findFirst());
     }
 
     /** Why nothing can be copied out of something without an engine. */

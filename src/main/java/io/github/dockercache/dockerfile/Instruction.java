@@ -57,8 +57,11 @@ sealed interface Instruction
 
     /** Why only an engine can carry it out in a stage with these variables, as a sentence; empty when that takes none. */
     default Optional<String> engineReason(StageScope scope) {
-        return clause().isArrayWithMore()
-                ? Optional.of("BuildKit's versions differ in what they do with the words behind a JSON array")
+        if (clause().isArrayWithMore()) {
+            return Optional.of("BuildKit's versions differ in what they do with the words behind a JSON array");
+        }
+        return clause().hasHeredocBehindBlank()
+                ? Optional.of("BuildKit's versions differ in whether a blank may stand behind <<")
                 : Optional.empty();
     }
 

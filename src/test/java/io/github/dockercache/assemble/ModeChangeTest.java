@@ -40,15 +40,13 @@ class ModeChangeTest {
             u+x,+X   | 0644  | 0744
             """)
     void changesTheModeOfAFile(String change, String before, String after) {
-        assertThat(changed(change, before, false))
-                .isEqualTo(after);
+        assertThat(changed(change, before, false)).isEqualTo(after);
     }
 
     @ParameterizedTest
     @CsvSource({"+X, 0644, 0755", "a=rX, 0700, 0555", "go+X, 0700, 0711"})
     void everyFolderMayBeSearched(String change, String before, String after) {
-        assertThat(changed(change, before, true))
-                .isEqualTo(after);
+        assertThat(changed(change, before, true)).isEqualTo(after);
     }
 
     @ParameterizedTest
@@ -57,8 +55,7 @@ class ModeChangeTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> ModeChange.parse(text, BuildKitRules.CURRENT))
                 .withMessage("--chmod is no mode");
-        assertThatExceptionOfType(Difference.class)
-                .isThrownBy(() -> ModeChange.parse(text, BuildKitRules.COMMON));
+        assertThatExceptionOfType(Difference.class).isThrownBy(() -> ModeChange.parse(text, BuildKitRules.COMMON));
     }
 
     @ParameterizedTest

@@ -37,11 +37,19 @@ class EngineNeedsTest {
             ADD --chown=:-1 a /        | owner
             """)
     void isLeftToAnEngine(String instruction, String reason) {
-        assertThat(reason(instruction)).contains(switch (reason) {
-            case "array" -> ARRAY;
-            case "port" -> PORT;
-            default -> OWNER;
-        });
+        assertThat(reason(instruction))
+                .contains(
+                        switch (reason) {
+                            case "array" -> ARRAY;
+                            case "port" -> PORT;
+                            default -> OWNER;
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COPY << E /x\nE", "ADD a <<  'E' /x/\nE"})
+    void aHeredocBehindABlankIsLeftToAnEngine(String instruction) {
+        assertThat(reason(instruction)).contains("BuildKit's versions differ in whether a blank may stand behind <<");
     }
 
     @ParameterizedTest
@@ -57,6 +65,7 @@ class EngineNeedsTest {
                 "EXPOSE 80-80/UDP [::1]:80:80 1.2.3.4:1:2 1-2:3 00000000000000000000080 80/ :80:80",
                 "COPY --chown=-10:a-1 a /",
                 "COPY --chmod=8 a /",
+                "COPY <<E /x\n<< b\nE",
                 "ADD --chown=-0:-2 a /",
                 "USER -1",
                 "USER -1\nUSER -2:app-1\nWORKDIR /a"
