@@ -39,6 +39,11 @@ public enum BuildKitRules {
         return isCurrent("whether a pattern may find a folder with a link that leads nowhere");
     }
 
+    /** Whether files can be copied out of an image with a whiteout in a folder that the same layer has emptied. */
+    boolean hiddenWhiteoutsMayBeRead() {
+        return isCurrent("whether they can read an image with a whiteout in a folder that its layer has emptied");
+    }
+
     /** Whether variant and system version of a base stay where the platform that is asked for names none. */
     boolean baseNamesVariant() {
         return isCurrent("whether the variant of a base image stays where the platform names none");

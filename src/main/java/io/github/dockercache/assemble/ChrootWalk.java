@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds places below a folder as the kernel does it for a program that has this folder as its root: links on the way are
@@ -24,6 +23,10 @@ record ChrootWalk(TreeDraft draft, String root) {
      * @throws Refusal when a link on the way leads to nothing or round in circles, or a file is in the way
      */
     String resolve(String name) {
+        return resolve(name, false);
+    }
+
+    private String resolve(String name, boolean followsLast) {
         Deque<String> rest = new ArrayDeque<>(TreePath.names(name));
         List<String> done = new ArrayList<>();
         int ownNames = rest.size(); // the others come from links
@@ -42,7 +45,7 @@ record ChrootWalk(TreeDraft draft, String root) {
             if (inode == null && !isOwn) {
                 throw Refusal.noFolder(place);
             }
-            if (!rest.isEmpty() && inode instanceof SymbolicLink link) {
+            if ((followsLast || !rest.isEmpty()) && inode instanceof SymbolicLink link) {
                 if (++links > MOST_LINKS) {
                     throw Refusal.circle(name);
                 }
@@ -58,18 +61,8 @@ record ChrootWalk(TreeDraft draft, String root) {
 
     /** Whether something is at the end of a path, links followed. */
     boolean leadsSomewhere(String name) {
-        String at = name;
         try {
-            for (int links = 0; links <= MOST_LINKS; links++) {
-                String place = resolve(at);
-                Optional<Inode> inode = draft.at(place);
-                if (!(inode.orElse(null) instanceof SymbolicLink link)) {
-                    return inode.isPresent();
-                }
-                boolean isAbsolute = link.target().startsWith("/");
-                at = (isAbsolute ? "" : TreePath.parent(place.substring(root.length()))) + "/" + link.target();
-            }
-            return false;
+            return draft.at(resolve(name, true)).isPresent();
         } catch (Refusal nowhere) {
             return false;
         }

@@ -1,5 +1,7 @@
 package io.github.dockercache.assemble;
 
+import io.github.dockercache.assemble.LayerEntry.Opaque;
+import io.github.dockercache.assemble.LayerEntry.Whiteout;
 import io.github.dockercache.image.ContentSource;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is in a layer, without the content of its files: enough to know what an instruction does on top of it. It is made
@@ -56,6 +60,26 @@ public final class FileIndex {
     /** In the order of the tar. */
     List<LayerEntry> entries() {
         return entries;
+    }
+
+    /** Whether it takes something out of a folder that it has emptied, which says nothing more. */
+    boolean hidesWhiteouts() {
+        Set<String> emptied = entries.stream()
+                .filter(Opaque.class::isInstance)
+                .map(LayerEntry::path)
+                .collect(Collectors.toSet());
+        return !emptied.isEmpty()
+                && entries.stream()
+                        .filter(Whiteout.class::isInstance)
+                        .anyMatch(whiteout -> isBelow(emptied, whiteout.path()));
+    }
+
+    private static boolean isBelow(Set<String> folders, String path) {
+        String at = path;
+        while (!at.isEmpty() && !folders.contains(at)) {
+            at = TreePath.parent(at);
+        }
+        return folders.contains(at);
     }
 
     Map<Integer, String> accounts() {

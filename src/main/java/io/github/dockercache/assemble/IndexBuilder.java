@@ -6,11 +6,14 @@ import io.github.dockercache.assemble.Inode.Folder;
 import io.github.dockercache.assemble.Inode.RegularFile;
 import io.github.dockercache.assemble.Inode.SpecialFile;
 import io.github.dockercache.assemble.Inode.SymbolicLink;
+import io.github.dockercache.assemble.LayerEntry.HardLink;
+import io.github.dockercache.assemble.LayerEntry.Put;
 import io.github.dockercache.image.Digest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects the headers of a layer's tar, in their order. */
@@ -42,17 +45,37 @@ final class IndexBuilder {
 
     FileIndex build(Digest diffId) {
         List<LayerEntry> entries = new ArrayList<>(headers.size());
+        Map<String, Integer> places = new HashMap<>();
         InLayer layer = new InLayer(diffId);
         for (int number = 0; number < headers.size(); number++) {
             TarHeader header = headers.get(number);
             String path = TreePath.clean(header.path());
             if (header.type() == TarHeader.HARD_LINK) {
-                entries.add(new LayerEntry.HardLink(path, TreePath.clean(header.link())));
+                String target = TreePath.clean(header.link());
+                Optional.ofNullable(places.get(target)).ifPresent(place -> {
+                    entries.set(place, changed(entries.get(place), header.access()));
+                    places.put(path, place);
+                });
+                entries.add(new HardLink(path, target));
             } else if (isFile(header.type())) {
+                places.put(path, entries.size());
                 entries.add(LayerEntry.of(path, inode(header, new Packed(layer, number))));
             }
         }
         return new FileIndex(diffId, entries, accounts);
+    }
+
+    /** The header of a further name says anew whose the file is, and what may be done with it. */
+    private static LayerEntry changed(LayerEntry entry, Access access) {
+        if (!(entry instanceof Put put)) {
+            return entry;
+        }
+        Inode inode = put.inode();
+        Access changed = inode.access().overwrittenBy(access);
+        if (inode instanceof SymbolicLink) {
+            changed = changed.withMode(inode.access().mode());
+        }
+        return changed.equals(inode.access()) ? put : new Put(put.path(), inode.with(changed));
     }
 
     private static boolean isFile(char type) {

@@ -86,8 +86,15 @@ final class LayerApplication {
     private void makeParents(String path) {
         if (!draft.hasFolder(path)) {
             makeParents(TreePath.parent(path));
-            draft.put(path, new Folder(MISSING_PARENT, 0));
+            draft.put(path, missingParent(path));
         }
+    }
+
+    /** As the folder was below, though this layer has emptied the one that it was in. */
+    private Folder missingParent(String path) {
+        return draft.below().at(path).orElse(null) instanceof Folder below
+                ? new Folder(below.access(), below.modified())
+                : new Folder(MISSING_PARENT, 0);
     }
 
     /** Takes everything out of a folder that this layer has not put there. */

@@ -23,6 +23,11 @@ sealed interface LayerEntry {
     /** Takes everything out of a folder that lower layers have put in. */
     record Opaque(String path) implements LayerEntry {}
 
+    /** Whether a file of this name takes something away. */
+    static boolean isWhiteout(String path) {
+        return TreePath.name(path).startsWith(WHITEOUT);
+    }
+
     /** The entry that puts a file there, unless its name is a mark. */
     static LayerEntry of(String path, Inode inode) {
         String name = TreePath.name(path);
@@ -30,7 +35,7 @@ sealed interface LayerEntry {
         if (name.equals(OPAQUE)) {
             return new Opaque(folder);
         }
-        return name.startsWith(WHITEOUT)
+        return isWhiteout(path)
                 ? new Whiteout(TreePath.in(folder, name.substring(WHITEOUT.length())))
                 : new Put(path, inode);
     }

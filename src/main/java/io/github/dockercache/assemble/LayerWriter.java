@@ -78,10 +78,11 @@ final class LayerWriter {
     }
 
     private void writeContent(String path, RegularFile file) throws IOException {
-        if (file.content() instanceof Packed content && file.size() > 0) {
+        if (file.content() instanceof Packed content && file.size() > 0 && !LayerEntry.isWhiteout(path)) {
             packed.add(content, path, file);
         } else if (file.content() instanceof Packed) {
-            put(path, file, to -> {}); // in its place: it may be a whiteout, which counts for what stands before it
+            // in its place: it may be a whiteout, which counts for what stands before it, whatever is in it
+            put(path, new RegularFile(file.access(), 0, file.content()), to -> {});
         } else if (file.content() instanceof InContext content) {
             put(path, file, content.file()::copyTo);
         } else if (file.content() instanceof Inline content) {

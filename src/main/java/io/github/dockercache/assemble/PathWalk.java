@@ -2,16 +2,24 @@ package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.Inode.Folder;
 import io.github.dockercache.assemble.Inode.SymbolicLink;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows links as BuildKit does it: never out of the root, and {@code ..} takes back the name before it, be that a link
- * or not.
+ * Follows links as BuildKit does it: never out of the root, and {@code ..} in a relative link takes back the name before it,
+ * be that a link or not; in an absolute one, where that link leads.
+ *
+ * @see <a href="https://github.com/containerd/continuity/blob/main/fs/path.go">continuity</a>
  */
-record PathWalk(Folder root) {
+final class PathWalk {
 
     private static final int MOST_LINKS = 255;
+
+    private final Folder root;
+    private int links;
+
+    PathWalk(Folder root) {
+        this.root = root;
+    }
 
     /** What is at a path on which there is no link. */
     static Optional<Inode> at(Folder root, String path) {
@@ -32,31 +40,45 @@ record PathWalk(Folder root) {
      * @throws Refusal when a file stands where a folder is needed, or links go round in circles
      */
     String resolve(String path) {
-        List<String> names = TreePath.names(path);
-        int links = 0;
-        for (int i = 0; i < names.size(); i++) {
-            String here = String.join("/", names.subList(0, i + 1));
-            Optional<Inode> inode = at(root, here);
-            if (inode.isEmpty()) {
-                break;
-            }
-            if (inode.get() instanceof SymbolicLink link) {
-                names = behind(link, names, i);
-                i = -1; // from the top
-                links++;
-            } else if (i < names.size() - 1 && !(inode.get() instanceof Folder)) {
-                throw Refusal.noFolder(here);
-            }
+        String led = path;
+        links = 0;
+        for (int before = -1; before < links; ) {
+            before = links;
+            led = walk(led);
             if (links > MOST_LINKS) {
                 throw Refusal.circle(path);
             }
         }
-        return String.join("/", names);
+        return TreePath.clean(led);
     }
 
-    private static List<String> behind(SymbolicLink link, List<String> names, int at) {
-        String folder = link.target().startsWith("/") ? "" : String.join("/", names.subList(0, at));
-        String rest = String.join("/", names.subList(at + 1, names.size()));
-        return TreePath.names(folder + "/" + link.target() + "/" + rest);
+    /** Goes along a path once: follows each link on it, but none that is in the way to where a link leads. */
+    private String walk(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        if (end == 0) {
+            return TreePath.ROOT;
+        }
+        int slash = path.lastIndexOf('/', end - 1);
+        String folder = slash < 0 ? TreePath.ROOT : walk(path.substring(0, slash));
+        String here = TreePath.clean(folder + "/" + path.substring(slash + 1, end));
+        Inode inode = at(root, here).orElse(null);
+        if (inode instanceof SymbolicLink link) {
+            links++;
+            return link.target().startsWith("/") ? link.target() : TreePath.clean(folder + "/" + link.target());
+        }
+        if (inode == null) {
+            requireNoFile(TreePath.parent(here));
+        }
+        return here;
+    }
+
+    private void requireNoFile(String folder) {
+        Inode inode = at(root, folder).orElse(null);
+        if (inode != null && !(inode instanceof Folder) && !(inode instanceof SymbolicLink)) {
+            throw Refusal.noFolder(folder);
+        }
     }
 }

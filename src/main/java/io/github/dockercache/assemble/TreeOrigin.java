@@ -30,6 +30,13 @@ final class TreeOrigin extends CopyOrigin {
 
     @Override
     List<CopyMatch> select(Source source, BuildKitRules rules) throws IOException {
+        boolean hidesWhiteouts =
+                tree.layers().stream().anyMatch(layer -> layer.index().hidesWhiteouts());
+        if (hidesWhiteouts && !rules.hiddenWhiteoutsMayBeRead()) {
+            throw new Refusal(
+                    "the image that is copied from has a whiteout in a folder that its layer has emptied",
+                    "make that image anew");
+        }
         try {
             Result<Named> result = new SourceSearch<>(new Names(tree), source).search();
             if (result.missing().isPresent()) {

@@ -3,6 +3,8 @@ package io.github.dockercache.assemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dockercache.assemble.VersionDependentException.Difference;
+import io.github.dockercache.context.Source;
 import io.github.dockercache.image.Descriptor;
 import io.github.dockercache.image.Digest;
 import java.io.ByteArrayInputStream;
@@ -54,6 +56,20 @@ class FileIndexTest {
         merged.add(UPPER.tar());
         assertThat(TreeLines.of(tree(read(LOWER, LOWER.diffId()), read(UPPER, UPPER.diffId()))))
                 .isEqualTo(TreeLines.withoutContent(merged.lines()));
+    }
+
+    @Test
+    void notEveryEngineCanReadAWhiteoutInAFolderThatItsLayerHasEmptied() throws IOException {
+        OddTar hidden = new OddTar().file("o/.wh..wh..opq", 0, 0, 0, "").file("o/sub/.wh.gone", 0, 0, 0, "");
+        OddBase.Packed layer = OddBase.Packed.of(hidden.file("o/a", 0644, 0, 0, "a"));
+        TreeOrigin origin = new TreeOrigin(tree(read(layer, layer.diffId())));
+        assertThat(origin.select(Source.of("o/a"), BuildKitRules.CURRENT)).hasSize(1);
+        assertThatThrownBy(() -> origin.select(Source.of("o/a"), BuildKitRules.COMMON))
+                .isInstanceOf(Difference.class);
+        assertThatThrownBy(() -> origin.select(Source.of("o/a"), BuildKitRules.DOCKER_26))
+                .isInstanceOf(Refusal.class);
+        TreeOrigin usual = new TreeOrigin(tree(read(UPPER, UPPER.diffId())));
+        assertThat(usual.select(Source.of("opq/new"), BuildKitRules.COMMON)).hasSize(1);
     }
 
     @Test

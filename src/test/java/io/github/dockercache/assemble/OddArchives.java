@@ -105,11 +105,30 @@ final class OddArchives {
                 .file("x/.wh.y", 0644, 0, 0, "")
                 .file("x/y", 0644, 0, 0, "y");
         Files.write(folder.resolve("whiteouts-of-its-own.tar"), whiteout.bytes());
+        OddTar fullWhiteout = new OddTar()
+                .file("x", 0644, 0, 0, "x\n")
+                .file("y", 0644, 0, 0, "y\n")
+                .file(".wh.x", 0644, 0, 0, "a whiteout\n")
+                .file("y.wh.z", 0644, 0, 0, "no whiteout\n");
+        Files.write(folder.resolve("whiteouts-with-content.tar"), fullWhiteout.bytes());
+        Files.write(
+                folder.resolve("up-behind-a-link.tar"), upBehindALink("deep/t").bytes());
+        Files.write(folder.resolve("up-to-nothing.tar"), upBehindALink("t").bytes());
         OddTar hardNowhere = new OddTar().hardLink("h", "missing", 0644, 0, 0);
         Files.write(folder.resolve("hard-nowhere.tar"), hardNowhere.bytes());
         OddTar hardLink = new OddTar().link("s", "target").hardLink("h", "s", 0777, 0, 0);
         Files.write(folder.resolve("hard-link.tar"), hardLink.bytes());
         Files.createSymbolicLink(folder.resolve("link.tar"), Path.of("a.tar"));
+    }
+
+    /** A folder becomes a link that goes up behind another one. */
+    private static OddTar upBehindALink(String file) {
+        return new OddTar()
+                .folder("x", 0755, 0, 0)
+                .folder("deep/in", 0755, 0, 0)
+                .file(file, 0644, 0, 0, "t\n")
+                .link("l", "deep/in")
+                .link("x", "l/../t");
     }
 
     private static byte[] usual() {

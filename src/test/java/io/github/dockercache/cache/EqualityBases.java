@@ -36,6 +36,7 @@ final class EqualityBases {
         BusyboxImage.pushWithoutHistory(registry, "untold-busybox", "1");
         bases.push("odd", HERE, "{\"Env\":[\"PATH=/bin\"]}", history("one", "two"), OddBase.layers());
         bases.pushConfigurations();
+        bases.pushLinks();
         bases.pushPlatforms();
         return bases;
     }
@@ -58,6 +59,59 @@ final class EqualityBases {
         push("triggers", HERE, """
                 {"Env":["PATH=/bin","A=1"],
                  "OnBuild":["ENV A=2 B=$A","COPY --chown=app a.txt /triggered/","WORKDIR /triggered","CMD x"]}""", history("one", "two"), layers);
+    }
+
+    /** Links that lead up behind others, and second names whose headers say something else than the first. */
+    private void pushLinks() {
+        OddTar upward = new OddTar()
+                .folder("srv/data", 0755, 0, 0)
+                .folder("srv/x", 0711, 1, 1)
+                .file("srv/x/in-srv", 0644, 0, 0, "srv")
+                .folder("x", 0700, 2, 2)
+                .file("x/in-root", 0644, 0, 0, "root")
+                .link("deep", "/srv/data")
+                .link("relative", "deep/../x")
+                .link("absolute", "/deep/../x")
+                .link("twice", "/relative/../absolute");
+        pushPlain("upward-links", upward);
+        OddTar names = new OddTar()
+                .folder("d", 0755, 0, 0)
+                .file("d/a", 0640, 1, 2, "a")
+                .hardLink("d/b", "d/a", 0755, 5, 6)
+                .file("s", 04755, 0, 0, "s")
+                .hardLink("t", "s", 0644, 9, 9)
+                .hardLink("u", "t", 02711, 3, 3)
+                .link("l", "s")
+                .hardLink("m", "l", 0700, 8, 8);
+        pushPlain("second-names", names);
+        OddTar lower = new OddTar()
+                .folder("o", 0755, 0, 0)
+                .folder("o/sub", 0700, 4, 4)
+                .file("o/sub/old", 0644, 0, 0, "old")
+                .folder("w", 0711, 5, 5)
+                .file("w/old", 0644, 0, 0, "old");
+        OddTar upper = new OddTar()
+                .folder("o", 0755, 0, 0)
+                .file("o/.wh..wh..opq", 0, 0, 0, "")
+                .file("o/sub/new", 0644, 0, 0, "new")
+                .file("w/.wh.old", 0, 0, 0, "")
+                .file("w/old", 0600, 3, 4, "new");
+        pushPlain("emptied-folders", lower, upper);
+        OddTar hidden = new OddTar()
+                .folder("o", 0755, 0, 0)
+                .file("o/.wh..wh..opq", 0, 0, 0, "")
+                .file("o/.wh.gone", 0, 0, 0, "")
+                .file("o/new", 0644, 0, 0, "new");
+        pushPlain("hidden-whiteouts", lower, hidden);
+    }
+
+    private void pushPlain(String repository, OddTar... layers) {
+        push(
+                repository,
+                HERE,
+                "{\"Env\":[\"PATH=/bin\"]}",
+                "",
+                List.of(layers).stream().map(Packed::of).toList());
     }
 
     /** One image of several, each with a file and a variable that says for which platform it is. */
