@@ -34,6 +34,11 @@ public enum BuildKitRules {
         return isCurrent("whether --chown counts for what ADD unpacks");
     }
 
+    /** Whether a relative destination with {@code /.} at its end is a folder; else it is a file if it is not there. */
+    boolean dotMakesFolder() {
+        return isCurrent("whether a relative destination that ends with /. is a folder");
+    }
+
     /** Whether a pattern may find a folder with a link in it that leads nowhere; else it is not copied. */
     boolean linksMayBeLost() {
         return isCurrent("whether a pattern may find a folder with a link that leads nowhere");

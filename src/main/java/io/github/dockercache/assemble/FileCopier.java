@@ -28,11 +28,12 @@ final class FileCopier {
     /**
      * Copies one match.
      *
-     * @param destination with a slash, or {@code /.}, at its end where it is to be a folder
+     * @param written with a slash at its end where it is to be a folder, with {@code /.} where it may be one
      */
-    void copy(CopyMatch match, String destination) {
+    void copy(CopyMatch match, String written) {
         copies.clear();
-        makeFolders(draft.resolve(isFolder(destination) ? destination : TreePath.parent(destination)));
+        String destination = destination(match, written);
+        makeFolders(draft.resolve(destination.endsWith("/") ? destination : TreePath.parent(destination)));
         String place = draft.resolve(destination);
         boolean copiesFolder = match.inode() instanceof Folder;
         Optional<Inode> there = draft.at(place);
@@ -54,8 +55,14 @@ final class FileCopier {
         unpacker.unpack(archive, folder);
     }
 
-    private static boolean isFolder(String destination) {
-        return destination.endsWith("/") || destination.endsWith("/.");
+    private String destination(CopyMatch match, String written) {
+        if (!written.endsWith("/.")) {
+            return written;
+        }
+        String plain = TreePath.parent(written);
+        boolean isSameForAll = match.inode() instanceof Folder
+                || draft.at(draft.resolve(plain)).filter(Folder.class::isInstance).isPresent();
+        return isSameForAll || !change.rules().dotMakesFolder() ? plain : plain + "/";
     }
 
     private void copyBelow(CopyMatch match, String target) {

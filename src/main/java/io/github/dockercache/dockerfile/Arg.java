@@ -1,8 +1,10 @@
 package io.github.dockercache.dockerfile;
 
 import io.github.dockercache.dockerfile.Arguments.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code ARG}: names that a build argument may give a value to. */
 record Arg(Clause clause, List<Declaration> declarations) implements Instruction {
@@ -52,7 +54,25 @@ record Arg(Clause clause, List<Declaration> declarations) implements Instruction
 
     @Override
     public List<ConfigChange> apply(StageScope scope) {
-        declarations.forEach(scope::declare);
+        Set<String> before = new HashSet<>();
+        for (Declaration declaration : declarations) {
+            scope.declare(declaration);
+            forgetDifferences(declaration, before, scope);
+            before.add(declaration.name());
+        }
         return List.of();
+    }
+
+    /** Older versions replace variables and quotes in names, too, and all of them before the first name has its value. */
+    private static void forgetDifferences(Declaration declaration, Set<String> before, StageScope scope) {
+        String name = declaration.name();
+        String older = scope.expand(name).text();
+        boolean readsOthers = declaration
+                .fallback()
+                .filter(word -> scope.names(word).stream().anyMatch(before::contains))
+                .isPresent();
+        if (readsOthers || !older.equals(name)) {
+            scope.forget(older);
+        }
     }
 }

@@ -42,7 +42,21 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         for (String word : words.subList(0, words.size() - 1)) {
             document(clause, word).ifPresentOrElse(documents::add, () -> paths.add(word));
         }
+        documents.forEach(CopiedFiles::requireFileName);
         return new CopiedFiles(paths, documents, destination);
+    }
+
+    private static String fileName(Heredoc document) {
+        return ImagePath.clean(document.name()).substring(1);
+    }
+
+    private static void requireFileName(Heredoc document) {
+        String name = fileName(document);
+        if (name.isEmpty() || name.contains("/")) {
+            throw new Refusal(
+                    "the heredoc " + Excerpt.of(document.name()) + " has a name that no file can have",
+                    "give it a name without slashes that is not . or ..");
+        }
     }
 
     private static Optional<Heredoc> document(Clause clause, String word) {
@@ -70,7 +84,7 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
     TailStep.CopyFiles carriedOut(Step instruction, FileOrigin from, Clause clause, StageScope scope) {
         List<FileSource> sources = new ArrayList<>();
         scope.expandAll(paths).forEach(path -> sources.add(new FileSource.Path(path.text())));
-        documents.forEach(document -> sources.add(new FileSource.Document(document.name(), text(document, scope))));
+        documents.forEach(document -> sources.add(new FileSource.Document(fileName(document), text(document, scope))));
         Optional<TailStep.Mode> mode = clause.flag("chmod")
                 .filter(written -> !written.isEmpty())
                 .map(written -> mode(written, scope.expand(written).text()));

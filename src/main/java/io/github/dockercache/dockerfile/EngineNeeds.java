@@ -77,6 +77,9 @@ final class EngineNeeds {
         if (!isLinux(build.platform())) {
             return Optional.of("the image is for " + build.platform());
         }
+        if (scope.hasVersions()) {
+            return Optional.of("BuildKit's versions differ in the value of an ARG before it");
+        }
         if (!scope.isKnown()) {
             return Optional.of(
                     "the stage stands on an image whose configuration is not known, or that is not for Linux");

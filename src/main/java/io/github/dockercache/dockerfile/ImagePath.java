@@ -31,10 +31,19 @@ final class ImagePath {
         return clean(path.startsWith("/") ? path : folder + "/" + path);
     }
 
-    /** The same for the destination of a copy: it ends with a slash where it is written as a folder. */
+    /**
+     * The same for the destination of a copy: it ends with a slash where it is written as a folder, and with {@code /.}
+     * where it is relative and written so.
+     */
     static String destination(String folder, String path) {
         String clean = in(folder, path);
-        boolean isFolder = path.isEmpty() || path.equals(".") || path.endsWith("/") || path.endsWith("/.");
-        return isFolder && !clean.equals("/") ? clean + "/" : clean;
+        if (clean.equals("/")) {
+            return clean;
+        }
+        if (path.endsWith("/.")) {
+            return clean + (path.startsWith("/") ? "/" : "/.");
+        }
+        boolean isFolder = path.isEmpty() || path.equals(".") || path.endsWith("/");
+        return isFolder ? clean + "/" : clean;
     }
 }

@@ -166,7 +166,8 @@ sealed interface Instruction
 
         @Override
         public List<ConfigChange> apply(StageScope scope) {
-            List<Expansion> paths = scope.expandAll(clause.arguments().words());
+            List<Expansion> paths = scope.expandAll(
+                    clause.arguments().words().stream().map(Blanks::trim).toList());
             paths.stream()
                     .filter(Expansion::certain)
                     .filter(path -> path.text().isEmpty())

@@ -75,9 +75,10 @@ final class ReadFinder {
         Optional<String> context = source.isEmpty() ? Optional.of(MAIN) : context(source.get(), step);
         Clause clause = linked.instruction().clause();
         Form form = clause.isOn("parents", false) ? Form.PARENTS : Form.PATTERN;
+        boolean arePaths = !clause.isArrayWithMore(); // some versions read the array alone
         context.ifPresent(name -> files.localPaths(scope)
                 .forEach(path -> contexts.add(
-                        path.certain()
+                        path.certain() && arePaths
                                 ? new Part(step, name, path.text(), form, clause.flagValues("exclude"))
                                 : new Everything(step, name))));
     }

@@ -26,6 +26,10 @@ final class StageScope implements Variables {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, String> arguments = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
+
+    /** Those of the unknown ones that BuildKit's versions give different values. */
+    private final Set<String> differing = new HashSet<>();
+
     private final boolean complete;
     private final Set<ArgumentRead> read = new HashSet<>();
     private String user = "";
@@ -87,6 +91,7 @@ final class StageScope implements Variables {
         scope.environment.putAll(other.environment);
         scope.arguments.putAll(other.arguments);
         scope.unknown.addAll(other.unknown);
+        scope.differing.addAll(other.differing);
         scope.user = other.user;
         scope.workingDirectory = other.workingDirectory;
         scope.hasTriggers = other.hasTriggers;
@@ -166,6 +171,7 @@ final class StageScope implements Variables {
         if (value.certain()) {
             values.put(name, value.text());
             unknown.remove(name);
+            differing.remove(name);
         } else {
             values.remove(name);
             unknown.add(name);
@@ -183,6 +189,23 @@ final class StageScope implements Variables {
         } else {
             build.globals().value(name).ifPresent(value -> setArgument(name, certain(value)));
         }
+    }
+
+    /** Notes that an argument has another value in some of BuildKit's versions. */
+    void forget(String name) {
+        arguments.remove(name);
+        unknown.add(name);
+        differing.add(name);
+    }
+
+    /** Whether there is such an argument. */
+    boolean hasVersions() {
+        return !differing.isEmpty();
+    }
+
+    /** The variables that a word names. */
+    Set<String> names(String word) {
+        return GlobalScope.namesIn(word, build.syntax());
     }
 
     private static Expansion certain(String value) {

@@ -26,7 +26,8 @@ public sealed interface TailStep {
      * {@code COPY}, or {@code ADD} of what is at hand. Always makes a layer, even an empty one.
      *
      * @param sources at least one
-     * @param destination an absolute path; it ends with a slash where the instruction says that it is a folder
+     * @param destination an absolute path; it ends with a slash where the instruction says that it is a folder, and with
+     *     {@code /.} where it does so for some of BuildKit's versions only
      * @param unpacks whether archives of the context are unpacked, as {@code ADD} does it
      * @param owner of {@code --chown}: {@code user[:group]}, by name or number
      * @param mode of {@code --chmod}
