@@ -10,8 +10,12 @@ import io.github.dockercache.assemble.Inode.SymbolicLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Unpacks an archive into a tree as {@code ADD} does it: what is in the archive takes the place of what is there, except
@@ -22,6 +26,8 @@ import java.util.Optional;
 final class ArchiveUnpacker {
 
     private static final int MODE_OF_IMPLIED = 0755;
+    private static final int LONGEST_NAME = 255;
+    private static final long NOBODY = 0xffff_ffffL;
 
     private final TreeDraft draft;
     private final Optional<Owner> owner;
@@ -40,6 +46,9 @@ final class ArchiveUnpacker {
         this.packs = packs;
     }
 
+    /** Where each file is that has several names. */
+    private final Map<Inode, Set<String>> names = new IdentityHashMap<>();
+
     /** The archive that a match is; empty for everything else. */
     Optional<InArchive> archive(CopyMatch match) {
         if (!(match.inode() instanceof RegularFile file && file.content() instanceof InContext content)) {
@@ -47,7 +56,7 @@ final class ArchiveUnpacker {
         }
         InArchive archive = new InArchive(content.file());
         try (InputStream stream = packs.open(archive)) {
-            return new TarReader(stream).next().map(first -> archive);
+            return new TarReader(stream).isTar() ? Optional.of(archive) : Optional.empty();
         } catch (IOException noArchive) {
             return Optional.empty();
         }
@@ -89,6 +98,7 @@ final class ArchiveUnpacker {
 
     private void put(TarHeader header, ChrootWalk walk, Packed content) {
         String name = TreePath.clean(header.path());
+        requireShortNames(name);
         if (name.isEmpty()) {
             putTop(header, walk.root());
             return;
@@ -108,12 +118,47 @@ final class ArchiveUnpacker {
         }
     }
 
-    /** The folder itself is only touched when the archive calls it {@code /}. */
+    private static void requireShortNames(String path) {
+        for (String name : TreePath.names(path)) {
+            if (name.length() > LONGEST_NAME) {
+                throw new Refusal(
+                        "the archive has a name of more than " + LONGEST_NAME + " bytes: " + ByteText.readable(name),
+                        "shorten it");
+            }
+        }
+    }
+
+    /** The folder itself is only touched when the archive calls it {@code /} or {@code ..}, not when it is {@code .}. */
     private void putTop(TarHeader header, String folder) {
-        if (header.path().startsWith("/") && header.type() == TarHeader.FOLDER && !folder.isEmpty()) {
+        if (isDot(header.path())) {
+            return;
+        }
+        if (header.type() != TarHeader.FOLDER) {
+            throw new Refusal(
+                    "the archive has a file in the place of the folder that it is unpacked to: "
+                            + ByteText.readable(header.path()),
+                    "make the archive anew");
+        }
+        if (!folder.isEmpty()) {
             Access there = draft.at(folder).orElseThrow().access();
             draft.change(folder, there.overwrittenBy(access(header)));
         }
+    }
+
+    /** Whether a path that leads to the top never leads above it. */
+    private static boolean isDot(String path) {
+        int depth = 0;
+        for (String name : path.split("/", -1)) {
+            if (name.equals("..")) {
+                depth--;
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return !path.startsWith("/");
     }
 
     /** Folders that the archive has no header for. */
@@ -130,7 +175,17 @@ final class ArchiveUnpacker {
         return header.access()
                 .copied()
                 .withOwner(owner.filter(given -> rules.archivesTakeOwner())
-                        .orElse(header.access().owner()));
+                        .orElseGet(() -> owner(header.access().owner())));
+    }
+
+    /** Numbers have 32 bits for the kernel, and with the last of them it leaves what it has given itself. */
+    private static Owner owner(Owner written) {
+        return new Owner(number(written.user()), number(written.group()));
+    }
+
+    private static long number(long written) {
+        long number = written & NOBODY;
+        return number == NOBODY ? 0 : number;
     }
 
     private Inode inode(TarHeader header, Packed content) {
@@ -138,7 +193,7 @@ final class ArchiveUnpacker {
         return switch (header.type()) {
             case TarHeader.REGULAR -> new RegularFile(access, header.size(), content);
             case TarHeader.FOLDER -> Folder.made(access);
-            case TarHeader.SYMBOLIC_LINK -> new SymbolicLink(access, header.link());
+            case TarHeader.SYMBOLIC_LINK -> new SymbolicLink(access, target(header));
             case TarHeader.CHARACTER_DEVICE, TarHeader.BLOCK_DEVICE, TarHeader.PIPE ->
                 new SpecialFile(access, header.type(), header.device());
             default ->
@@ -148,7 +203,16 @@ final class ArchiveUnpacker {
         };
     }
 
-    /** The header of a further name says anew whose the file is. */
+    private static String target(TarHeader header) {
+        if (header.link().isEmpty()) {
+            throw new Refusal(
+                    "the archive has a link that leads to no name: " + ByteText.readable(header.path()),
+                    "make the archive anew");
+        }
+        return header.link();
+    }
+
+    /** The header of a further name says anew whose the file is, which takes away its capabilities. */
     private void putHardLink(TarHeader header, ChrootWalk walk, String place) {
         String target = walk.resolve(TreePath.clean(header.link()));
         Inode file = draft.at(target)
@@ -156,11 +220,15 @@ final class ArchiveUnpacker {
                 .orElseThrow(() -> new Refusal(
                         "a hard link in the archive has no file: " + ByteText.readable(header.path()),
                         "make the archive anew"));
-        Access access = access(header).withAttributes(file.access());
-        if (!(file instanceof SymbolicLink) && !access.equals(file.access())) {
-            draft.change(target, access);
-            file = draft.at(target).orElseThrow();
+        Access access = access(header);
+        Access changed = file instanceof SymbolicLink ? access.withMode(file.access().mode()) : access;
+        Set<String> places = names.computeIfAbsent(file, one -> new HashSet<>(Set.of(target)));
+        Inode linked = changed.equals(file.access()) ? file : file.with(changed);
+        if (linked != file) {
+            places.stream().filter(name -> draft.at(name).orElse(null) == file).forEach(name -> draft.put(name, linked));
         }
-        draft.put(place, file);
+        names.put(linked, places);
+        places.add(place);
+        draft.put(place, linked);
     }
 }

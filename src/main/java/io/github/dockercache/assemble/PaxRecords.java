@@ -2,9 +2,13 @@ package io.github.dockercache.assemble;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The records of a PAX header: {@code length key=value\n} each. Values are bytes: those of extended attributes are no
@@ -29,9 +33,15 @@ record PaxRecords(Map<String, String> values) {
     /** The map of a sparse file of format 0.1; that of format 0.0 is read as such. */
     static final String SPARSE_MAP = "GNU.sparse.map";
 
+    /** No zero byte may be in these values; in others it may. */
+    private static final Set<String> TEXTS = Set.of(PATH, LINK, "uname", "gname");
+
+    private static final List<String> TIMES = List.of("mtime", "atime", "ctime");
+    private static final Pattern TIME = Pattern.compile("[+-]?[0-9]{1,18}([.][0-9]*)?");
+
     static PaxRecords parse(byte[] content) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        StringBuilder sparse = new StringBuilder();
+        List<String> sparse = new ArrayList<>();
         for (int at = 0; at < content.length; ) {
             int blank = at;
             while (blank < content.length && content[blank] != ' ') {
@@ -48,16 +58,34 @@ record PaxRecords(Map<String, String> values) {
             }
             String key = record.substring(0, equals);
             String value = record.substring(equals + 1);
-            if (key.equals(SPARSE_OFFSET) || key.equals(SPARSE_LENGTH)) {
-                sparse.append(sparse.isEmpty() ? "" : ",").append(value);
+            if ((TEXTS.contains(key) ? value : key).indexOf('\0') >= 0) {
+                throw damaged();
             }
-            values.put(key, value);
+            if (key.equals(SPARSE_OFFSET) || key.equals(SPARSE_LENGTH)) {
+                verifyOrder(key, sparse.size());
+                sparse.add(value);
+            } else {
+                values.put(key, value);
+            }
             at = end;
         }
         if (!sparse.isEmpty()) {
-            values.put(SPARSE_MAP, sparse.toString());
+            values.put(SPARSE_MAP, String.join(",", sparse));
         }
-        return new PaxRecords(values);
+        PaxRecords records = new PaxRecords(values);
+        for (String time : TIMES) {
+            if (!TIME.matcher(records.text(time, "0")).matches()) {
+                throw damaged();
+            }
+        }
+        return records;
+    }
+
+    /** Each piece of a sparse file has its offset, and then its length. */
+    private static void verifyOrder(String key, int before) throws IOException {
+        if (key.equals(SPARSE_OFFSET) != (before % 2 == 0)) {
+            throw damaged();
+        }
     }
 
     private static int length(byte[] content, int start, int end) throws IOException {

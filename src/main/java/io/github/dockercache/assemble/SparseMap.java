@@ -18,6 +18,8 @@ record SparseMap(long size, List<Piece> pieces) {
 
     private static final String NAME = "GNU.sparse.name";
     private static final String MAJOR = "GNU.sparse.major";
+    private static final String MINOR = "GNU.sparse.minor";
+    private static final String COUNT = "GNU.sparse.numblocks";
     private static final String SIZE = "GNU.sparse.size";
     private static final String REAL_SIZE = "GNU.sparse.realsize";
     private static final int MOST_PIECES = 1 << 20;
@@ -40,24 +42,43 @@ record SparseMap(long size, List<Piece> pieces) {
 
     /** The path of a sparse file stands in a record of its own. */
     static String path(PaxRecords records, String otherwise) {
-        return records.text(NAME, otherwise);
+        return isMapInContent(records) || isMapInRecords(records) ? records.text(NAME, otherwise) : otherwise;
+    }
+
+    private static boolean isMapInContent(PaxRecords records) {
+        return version(records).equals("1.0");
+    }
+
+    private static boolean isMapInRecords(PaxRecords records) {
+        String version = version(records);
+        return version.equals("0.0")
+                || version.equals("0.1")
+                || (version.equals(".") && !records.text(PaxRecords.SPARSE_MAP, "").isEmpty());
+    }
+
+    private static String version(PaxRecords records) {
+        return records.text(MAJOR, "") + "." + records.text(MINOR, "");
     }
 
     /** The content of a file with PAX records, sparse or not. */
     static TarContent ofPax(PaxRecords records, InputStream tar, long stored) throws IOException {
-        if (records.number(MAJOR, 0) == 1) {
-            return ofMapInContent(records.number(REAL_SIZE, stored), tar, stored);
-        }
-        String map = records.text(PaxRecords.SPARSE_MAP, "");
-        if (map.isEmpty()) {
+        if (!isMapInContent(records) && !isMapInRecords(records)) {
             return TarContent.plain(tar, stored);
         }
+        long size = records.number(records.text(SIZE, "").isEmpty() ? REAL_SIZE : SIZE, stored);
+        if (isMapInContent(records)) {
+            return ofMapInContent(size, tar, stored);
+        }
+        String map = records.text(PaxRecords.SPARSE_MAP, "");
+        String[] numbers = map.isEmpty() ? new String[0] : map.split(",", -1);
+        if (numbers.length != 2 * records.number(COUNT, -1)) {
+            throw damaged();
+        }
         List<Piece> pieces = new ArrayList<>();
-        String[] numbers = map.split(",", -1);
-        for (int i = 0; i + 1 < numbers.length; i += 2) {
+        for (int i = 0; i < numbers.length; i += 2) {
             pieces.add(new Piece(number(numbers[i]), number(numbers[i + 1])));
         }
-        return of(records.number(SIZE, stored), pieces).in(tar, stored);
+        return of(size, pieces).in(tar, stored);
     }
 
     /** Decimal numbers, a line each, that fill whole blocks before the content. */

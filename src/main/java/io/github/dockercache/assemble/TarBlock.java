@@ -2,6 +2,8 @@ package io.github.dockercache.assemble;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One block of 512 bytes that heads a file in a tar, in any of the formats: V7, ustar, GNU.
@@ -26,7 +28,13 @@ final class TarBlock {
         MAGIC(257, 8),
         MAJOR(329, 8),
         MINOR(337, 8),
-        PREFIX(345, 155);
+        PREFIX(345, 155),
+        STAR_PREFIX(345, 131),
+        GNU_READ(345, 12),
+        GNU_CHANGED(357, 12),
+        STAR_READ(476, 12),
+        STAR_CHANGED(488, 12),
+        STAR_END(508, 4);
 
         final int start;
         final int length;
@@ -39,6 +47,22 @@ final class TarBlock {
 
     static final String USTAR = "ustar\00000";
     private static final String STAR_OR_POSIX = "ustar\0";
+    private static final String GNU = "ustar  \0";
+    private static final String END_OF_STAR = "tar\0";
+
+    private static final List<Field> NUMBERS =
+            List.of(Field.MODE, Field.USER, Field.GROUP, Field.CONTENT_SIZE, Field.MODIFIED);
+
+    private static final Pattern OCTAL_PADDING = Pattern.compile("^[ \\x00]+|[ \\x00]+$");
+    private static final char SPARSE = 'S';
+
+    /** The kinds of headers, told by what is in them. */
+    private enum Format {
+        V7,
+        STAR,
+        POSIX,
+        GNU
+    }
 
     private final byte[] bytes;
 
@@ -66,7 +90,7 @@ final class TarBlock {
             signed += isSum ? ' ' : bytes[i];
         }
         try {
-            long sum = number(field);
+            long sum = octal(field);
             return sum == unsigned || sum == signed;
         } catch (IOException e) {
             return false;
@@ -77,19 +101,69 @@ final class TarBlock {
         return (char) (bytes[Field.TYPE.start] & 0xff);
     }
 
+    private Format format() {
+        String magic = raw(Field.MAGIC);
+        if (magic.startsWith(STAR_OR_POSIX)) {
+            return raw(Field.STAR_END).equals(END_OF_STAR) ? Format.STAR : Format.POSIX;
+        }
+        return magic.equals(GNU) ? Format.GNU : Format.V7;
+    }
+
+    private String raw(Field field) {
+        return ByteText.of(Arrays.copyOfRange(bytes, field.start, field.start + field.length));
+    }
+
     /** The path: two fields in the formats that have two. */
     String path() {
         String name = text(Field.NAME);
-        String prefix = magic().startsWith(STAR_OR_POSIX) ? text(Field.PREFIX) : "";
+        String prefix =
+                switch (format()) {
+                    case V7 -> "";
+                    case STAR -> text(Field.STAR_PREFIX);
+                    case POSIX -> text(Field.PREFIX);
+                    case GNU -> mistakenPrefix();
+                };
         return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 
-    private String magic() {
-        return ByteText.of(Arrays.copyOfRange(bytes, Field.MAGIC.start, Field.MAGIC.start + Field.MAGIC.length));
+    /** Old writers of Go have put a part of the path where GNU has times. */
+    private String mistakenPrefix() {
+        try {
+            verifyTimes(Field.GNU_READ, Field.GNU_CHANGED);
+            return "";
+        } catch (IOException noTimes) {
+            String prefix = text(Field.PREFIX);
+            return prefix.chars().allMatch(c -> c < 0x80) ? prefix : "";
+        }
+    }
+
+    private void verifyTimes(Field... times) throws IOException {
+        for (Field time : times) {
+            if (bytes[time.start] != 0) {
+                number(time);
+            }
+        }
+    }
+
+    /** Complains about numbers that are none, be they needed or not. */
+    void verify() throws IOException {
+        for (Field field : NUMBERS) {
+            number(field);
+        }
+        if (hasDevice()) {
+            number(Field.MAJOR);
+            number(Field.MINOR);
+        }
+        if (format() == Format.STAR) {
+            verifyTimes(Field.STAR_READ, Field.STAR_CHANGED);
+        }
+        if (type() == SPARSE && format() != Format.GNU) {
+            throw new IOException("a sparse file in a tar is not of GNU's format");
+        }
     }
 
     boolean hasDevice() {
-        return magic().startsWith("ustar");
+        return format() != Format.V7;
     }
 
     String text(Field field) {
@@ -102,28 +176,31 @@ final class TarBlock {
 
     /** Octal digits, or a binary number marked by the highest bit of the first byte. */
     long number(Field field) throws IOException {
-        return (bytes[field.start] & 0x80) != 0 ? binary(field.start, field.length) : octal(text(field));
+        return (bytes[field.start] & 0x80) != 0 ? binary(field) : octal(field);
     }
 
-    private long binary(int start, int length) throws IOException {
-        boolean isNegative = (bytes[start] & 0x40) != 0;
-        long number = isNegative ? -1 : 0;
-        for (int i = start; i < start + length; i++) {
-            int digit = i == start ? (bytes[i] & 0x3f) | (isNegative ? 0xc0 : 0) : bytes[i] & 0xff;
-            if (number >> 55 != (isNegative ? -1 : 0)) {
+    private long binary(Field field) throws IOException {
+        boolean isNegative = (bytes[field.start] & 0x40) != 0;
+        int inverted = isNegative ? 0xff : 0;
+        long number = 0;
+        for (int i = 0; i < field.length; i++) {
+            int digit = (bytes[field.start + i] & 0xff) ^ inverted;
+            if (number >> 55 != 0) {
                 throw new IOException("a number in a tar header is too big");
             }
-            number = (number << 8) | digit;
+            number = (number << 8) | (i == 0 ? digit & 0x7f : digit);
         }
-        return number;
+        return isNegative ? ~number : number;
     }
 
-    private static long octal(String text) throws IOException {
-        String digits = text.strip();
-        try {
-            return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
-        } catch (NumberFormatException e) {
-            throw new IOException("'" + ByteText.readable(digits) + "' in a tar header is no octal number", e);
+    /** Blanks and zero bytes around the digits do not count. */
+    private long octal(Field field) throws IOException {
+        String digits = OCTAL_PADDING.matcher(raw(field)).replaceAll("");
+        int zero = digits.indexOf('\0');
+        String number = zero < 0 ? digits : digits.substring(0, zero);
+        if (!number.matches("[0-7]*")) {
+            throw new IOException("'" + ByteText.readable(number) + "' in a tar header is no octal number");
         }
+        return number.isEmpty() ? 0 : Long.parseLong(number, 8);
     }
 }

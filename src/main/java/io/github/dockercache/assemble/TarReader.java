@@ -18,6 +18,7 @@ final class TarReader {
     private static final char LONG_NAME = 'L';
     private static final char LONG_LINK = 'K';
     private static final char OLD_REGULAR = '\0';
+    private static final Access NOBODY = Access.of(0, Owner.ROOT);
     private static final int LONGEST_HEADER = 1 << 20;
 
     private final InputStream in;
@@ -32,8 +33,21 @@ final class TarReader {
         this.content = TarContent.plain(in, 0);
     }
 
+    /** Whether this is a tar: whether there is a header at its start. Nothing can be read after that. */
+    boolean isTar() throws IOException {
+        return header().isPresent();
+    }
+
     /** The next file; empty after the last. Headers for all files are passed over. */
     Optional<TarHeader> next() throws IOException {
+        Optional<TarHeader> header = header();
+        while (header.isPresent() && header.get().type() == GLOBAL_PAX) {
+            header = header();
+        }
+        return header;
+    }
+
+    private Optional<TarHeader> header() throws IOException {
         PaxRecords records = PaxRecords.NONE;
         String longName = "";
         String longLink = "";
@@ -43,9 +57,13 @@ final class TarReader {
                 return Optional.empty();
             }
             TarBlock block = found.get();
+            block.verify();
             switch (block.type()) {
                 case PAX -> records = PaxRecords.parse(small(block));
-                case GLOBAL_PAX -> small(block);
+                case GLOBAL_PAX -> {
+                    PaxRecords.parse(small(block));
+                    return Optional.of(new TarHeader("", GLOBAL_PAX, NOBODY, 0, 0, "", Device.NONE));
+                }
                 case LONG_NAME -> longName = untilZero(small(block));
                 case LONG_LINK -> longLink = untilZero(small(block));
                 default -> {

@@ -67,10 +67,11 @@ record Arg(Clause clause, List<Declaration> declarations) implements Instruction
     private static void forgetDifferences(Declaration declaration, Set<String> before, StageScope scope) {
         String name = declaration.name();
         String older = scope.expand(name).text();
-        boolean readsOthers = declaration
-                .fallback()
-                .filter(word -> scope.names(word).stream().anyMatch(before::contains))
-                .isPresent();
+        boolean readsOthers = !scope.isGiven(name)
+                && declaration
+                        .fallback()
+                        .filter(word -> scope.names(word).stream().anyMatch(before::contains))
+                        .isPresent();
         if (readsOthers || !older.equals(name)) {
             scope.forget(older);
         }

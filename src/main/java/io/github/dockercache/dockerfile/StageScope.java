@@ -191,14 +191,20 @@ final class StageScope implements Variables {
         }
     }
 
-    /** Notes that an argument has another value in some of BuildKit's versions. */
+    /** Notes that an argument has another value in some of BuildKit's versions, maybe that of the build. */
     void forget(String name) {
+        build.argument(name).ifPresent(value -> read.add(new ArgumentRead(name, value)));
         arguments.remove(name);
         unknown.add(name);
         differing.add(name);
     }
 
-    /** Whether there is such an argument. */
+    /** Whether the build gives this argument a value. */
+    boolean isGiven(String name) {
+        return build.argument(name).isPresent();
+    }
+
+    /** Whether an argument has another value in some of BuildKit's versions. */
     boolean hasVersions() {
         return !differing.isEmpty();
     }

@@ -67,6 +67,18 @@ final class OddArchives {
                         .bytes());
         Files.write(folder.resolve("replaced.tar"), replaced());
         makeLinking(folder);
+        makeRefused(folder);
+        OddHeaders.make(folder);
+    }
+
+    private static void makeRefused(Path folder) throws IOException {
+        Files.write(folder.resolve("no-target.tar"), new OddTar().link("l", "").bytes());
+        Files.write(
+                folder.resolve("long-name.tar"),
+                new OddTar().file("n".repeat(256), 0644, 0, 0, "").bytes());
+        Files.write(
+                folder.resolve("top-file.tar"),
+                new OddTar().file("..", 0644, 0, 0, "").bytes());
     }
 
     private static void makeLinking(Path folder) throws IOException {
@@ -119,6 +131,16 @@ final class OddArchives {
         OddTar hardLink = new OddTar().link("s", "target").hardLink("h", "s", 0777, 0, 0);
         Files.write(folder.resolve("hard-link.tar"), hardLink.bytes());
         Files.createSymbolicLink(folder.resolve("link.tar"), Path.of("a.tar"));
+        OddTar owners = new OddTar()
+                .file("a", 0644, 1, 1, "a")
+                .hardLink("b", "a", 0640, 2, 2)
+                .hardLink("c", "a", 0604, 3, 3)
+                .link("l", "a")
+                .hardLink("m", "l", 0777, 4, 4)
+                .file("cap", 0755, 0, 0, "cap", Map.of("security.capability", OddTar.CAPABILITY))
+                .hardLink("no-cap", "cap", 0755, 0, 0)
+                .folder("..", 0701, 6, 6);
+        Files.write(folder.resolve("owners.tar"), owners.bytes());
     }
 
     /** A folder becomes a link that goes up behind another one. */
