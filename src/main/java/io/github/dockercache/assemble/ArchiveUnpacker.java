@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,7 +46,7 @@ final class ArchiveUnpacker {
     }
 
     /** Where each file is that has several names. */
-    private final Map<Inode, Set<String>> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Inode, Set<String>> names = new IdentityHashMap<>();
 
     /** The archive that a match is; empty for everything else. */
     Optional<InArchive> archive(CopyMatch match) {
@@ -221,11 +220,14 @@ final class ArchiveUnpacker {
                         "a hard link in the archive has no file: " + ByteText.readable(header.path()),
                         "make the archive anew"));
         Access access = access(header);
-        Access changed = file instanceof SymbolicLink ? access.withMode(file.access().mode()) : access;
+        Access changed =
+                file instanceof SymbolicLink ? access.withMode(file.access().mode()) : access;
         Set<String> places = names.computeIfAbsent(file, one -> new HashSet<>(Set.of(target)));
         Inode linked = changed.equals(file.access()) ? file : file.with(changed);
         if (linked != file) {
-            places.stream().filter(name -> draft.at(name).orElse(null) == file).forEach(name -> draft.put(name, linked));
+            places.stream()
+                    .filter(name -> draft.at(name).orElse(null) == file)
+                    .forEach(name -> draft.put(name, linked));
         }
         names.put(linked, places);
         places.add(place);

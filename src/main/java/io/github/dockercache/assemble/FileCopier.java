@@ -61,7 +61,9 @@ final class FileCopier {
         }
         String plain = TreePath.parent(written);
         boolean isSameForAll = match.inode() instanceof Folder
-                || draft.at(draft.resolve(plain)).filter(Folder.class::isInstance).isPresent();
+                || draft.at(draft.resolve(plain))
+                        .filter(Folder.class::isInstance)
+                        .isPresent();
         return isSameForAll || !change.rules().dotMakesFolder() ? plain : plain + "/";
     }
 

@@ -53,7 +53,8 @@ record SparseMap(long size, List<Piece> pieces) {
         String version = version(records);
         return version.equals("0.0")
                 || version.equals("0.1")
-                || (version.equals(".") && !records.text(PaxRecords.SPARSE_MAP, "").isEmpty());
+                || (version.equals(".")
+                        && !records.text(PaxRecords.SPARSE_MAP, "").isEmpty());
     }
 
     private static String version(PaxRecords records) {

@@ -116,13 +116,12 @@ final class TarBlock {
     /** The path: two fields in the formats that have two. */
     String path() {
         String name = text(Field.NAME);
-        String prefix =
-                switch (format()) {
-                    case V7 -> "";
-                    case STAR -> text(Field.STAR_PREFIX);
-                    case POSIX -> text(Field.PREFIX);
-                    case GNU -> mistakenPrefix();
-                };
+        String prefix = switch (format()) {
+            case V7 -> "";
+            case STAR -> text(Field.STAR_PREFIX);
+            case POSIX -> text(Field.PREFIX);
+            case GNU -> mistakenPrefix();
+        };
         return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 

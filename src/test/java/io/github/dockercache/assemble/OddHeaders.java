@@ -28,7 +28,8 @@ final class OddHeaders {
         Files.write(odd.resolve("times.tar"), tar(put(file("name", "ustar  \0", "0640"), 345, "00000000001\0")));
         byte[] global = pax('g', "comment=all\n");
         Files.write(odd.resolve("global.tar"), tar(global));
-        Files.write(odd.resolve("global-between.tar"), tar(pax('x', "path=lost\n"), global, file("name", POSIX, "0640")));
+        Files.write(
+                odd.resolve("global-between.tar"), tar(pax('x', "path=lost\n"), global, file("name", POSIX, "0640")));
         Files.write(odd.resolve("map.tar"), tar(pax('x', "GNU.sparse.map=0,1\n"), file("no-count", "", "0640")));
 
         Path bad = Files.createDirectories(folder.resolve("bad"));
@@ -40,7 +41,8 @@ final class OddHeaders {
         Files.write(bad.resolve("time.tar"), tar(good, pax('x', "mtime=1.x\n"), good));
         Files.write(bad.resolve("zero.tar"), tar(good, pax('x', "path=a\0b\n"), good));
         Files.write(bad.resolve("global.tar"), tar(good, pax('g', "no record\n"), good));
-        Files.write(bad.resolve("map.tar"), tar(good, pax('x', "GNU.sparse.map=0,1\n", "GNU.sparse.numblocks=2\n"), good));
+        Files.write(
+                bad.resolve("map.tar"), tar(good, pax('x', "GNU.sparse.map=0,1\n", "GNU.sparse.numblocks=2\n"), good));
     }
 
     private static byte[] star(String name) {

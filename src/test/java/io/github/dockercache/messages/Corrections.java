@@ -49,6 +49,7 @@ final class Corrections {
             ofLine("write COPY source destination", "COPY a", "COPY a /"),
             ofLine("write ADD source destination", "ADD []", "ADD [\"a\", \"/\"]"),
             ofLine("after the heredoc's name", "COPY a <<EOF\nls\nEOF", "COPY <<EOF /\nls\nEOF"),
+            ofLine("give it a name without slashes", "COPY <<a/b /\nls\na/b", "COPY <<a /\nls\na"),
             ofLine("write ADD instead of COPY", "COPY http://a.test/a /", "ADD http://a.test/a /"),
             ofLine("give the stage a name (FROM … AS name)", "COPY --from=7 a /", "COPY a /"),
             ofLine("delete one of the two", "COPY --link --link a /", "COPY --link a /"),
