@@ -1,10 +1,8 @@
 package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.Content.InContext;
-import io.github.dockercache.assemble.Inode.Device;
 import io.github.dockercache.assemble.Inode.Folder;
 import io.github.dockercache.assemble.Inode.RegularFile;
-import io.github.dockercache.assemble.Inode.SpecialFile;
 import io.github.dockercache.assemble.Inode.SymbolicLink;
 import io.github.dockercache.context.BuildContext;
 import io.github.dockercache.context.ContextFile;
@@ -88,9 +86,6 @@ final class ContextOrigin extends CopyOrigin {
         }
         if (file instanceof ContextFile.Link link) {
             return new SymbolicLink(Access.of(MODE_OF_LINKS, Owner.ROOT), ByteText.of(link.target()));
-        }
-        if (file instanceof ContextFile.Pipe pipe) {
-            return new SpecialFile(Access.of(pipe.mode(), Owner.ROOT), TarHeader.PIPE, Device.NONE);
         }
         throw new IllegalArgumentException("a selection holds no special file: " + file.path());
     }

@@ -116,11 +116,6 @@ final class ContextTar {
             entry.setMode(folder.mode());
             return entry;
         }
-        if (file instanceof ContextFile.Pipe pipe) {
-            TarArchiveEntry entry = new TarArchiveEntry(pipe.path(), TarConstants.LF_FIFO, true);
-            entry.setMode(pipe.mode());
-            return entry;
-        }
         ContextFile.Regular regular = (ContextFile.Regular) file;
         TarArchiveEntry entry = new TarArchiveEntry(regular.path(), true);
         entry.setMode(regular.mode());

@@ -74,9 +74,6 @@ final class InputCollector {
         if (file instanceof ContextFile.Folder folder) {
             return new InputFile.Folder(folder.path(), folder.mode());
         }
-        if (file instanceof ContextFile.Pipe pipe) {
-            return new InputFile.Pipe(pipe.path(), pipe.mode());
-        }
         return new InputFile.Link(file.path(), ((ContextFile.Link) file).target());
     }
 }

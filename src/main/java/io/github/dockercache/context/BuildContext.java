@@ -89,7 +89,7 @@ public final class BuildContext {
     /**
      * What a source finds.
      *
-     * @throws InvalidInputException when it finds something that cannot be copied
+     * @throws InvalidInputException when it finds something that no image can hold
      */
     public Selection select(Source source) {
         Selection selection = select(source, tree);
@@ -131,10 +131,10 @@ public final class BuildContext {
     }
 
     /**
-     * All files, each folder before its content, in the order of their names' bytes. Sockets are passed over, as clients
-     * other than BuildKit's do it.
+     * All files, each folder before its content, in the order of their names' bytes. Sockets are passed over, as Docker's
+     * client does it.
      *
-     * @throws InvalidInputException for what cannot be copied
+     * @throws InvalidInputException for what else no image can hold
      */
     public void forEach(FileAction action) throws IOException {
         forEach(tree.top(), action);
@@ -143,7 +143,7 @@ public final class BuildContext {
     private void forEach(Node folder, FileAction action) throws IOException {
         ContextFiles files = new ContextFiles(tree.root());
         for (Node child : tree.children(folder)) {
-            if (!(child.file() instanceof ContextFile.Socket)) {
+            if (!(child.file() instanceof ContextFile.Special special && special.isSocket())) {
                 action.take(files.usable(child.file()));
             }
             forEach(child, action);

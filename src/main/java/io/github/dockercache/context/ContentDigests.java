@@ -104,14 +104,6 @@ public final class ContentDigests {
         }
 
         private Digest read(ContextFile.Regular file) {
-            try {
-                return file.isSocket() ? Digest.of(new byte[0]) : readChannel(file);
-            } catch (IOException e) {
-                throw ContextFile.Regular.unreadable(file.file(), e);
-            }
-        }
-
-        private Digest readChannel(ContextFile.Regular file) throws IOException {
             try (FileChannel channel = FileChannel.open(file.file())) {
                 long total = 0;
                 int read;
@@ -120,6 +112,8 @@ public final class ContentDigests {
                     digest.update(chunk.flip());
                     total += read;
                 } while (read == CHUNK || (read >= 0 && total != file.size()));
+            } catch (IOException e) {
+                throw ContextFile.Regular.unreadable(file.file(), e);
             }
             return new Digest(Digest.Algorithm.SHA256, HexFormat.of().formatHex(digest.digest()));
         }

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,17 +54,10 @@ public sealed interface ContextFile {
         /** Its bytes; {@link DockerCacheException} when it cannot be read. */
         public InputStream open() {
             try {
-                return isSocket() ? InputStream.nullInputStream() : Files.newInputStream(file);
+                return Files.newInputStream(file);
             } catch (IOException e) {
                 throw unreadable(file, e);
             }
-        }
-
-        /** Whether it is the empty file that stands for a socket. */
-        boolean isSocket() throws IOException {
-            return size == 0
-                    && Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                            .isOther();
         }
 
         private int read(InputStream content, byte[] chunk, long left) {
@@ -109,17 +100,17 @@ public sealed interface ContextFile {
         }
     }
 
-    /** A named pipe. */
-    record Pipe(String path, Path file, int mode) implements ContextFile {}
+    /**
+     * A socket, a pipe or a device, which no image can be made of.
+     *
+     * @param what it is, with its article
+     */
+    record Special(String path, Path file, String what) implements ContextFile {
 
-    /** A socket. BuildKit's client makes an empty file of it, other clients pass it over. */
-    record Socket(String path, Path file, int mode, long inode) implements ContextFile {
-
-        Regular asFile() {
-            return new Regular(path, file, mode, 0, inode);
+        boolean isSocket() {
+            return what.equals(SOCKET);
         }
-    }
 
-    /** A device, or something of a kind that there is not on Linux. */
-    record Special(String path, Path file) implements ContextFile {}
+        static final String SOCKET = "a socket";
+    }
 }

@@ -5,7 +5,7 @@ import io.github.dockercache.image.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Says which files of a context cannot be copied, so that nothing is left out silently. */
+/** Says which files of a context no image can hold, so that nothing is left out silently. */
 record ContextFiles(Path context) {
 
     /** What to say when the disk does not answer. */
@@ -16,11 +16,12 @@ record ContextFiles(Path context) {
                 cause);
     }
 
-    /** The file as BuildKit gets it; {@link InvalidInputException} for a device, or a name that is another elsewhere. */
+    /** The file; {@link InvalidInputException} when it is special, or has another name on another machine. */
     ContextFile usable(ContextFile file) {
         if (file instanceof ContextFile.Special special) {
             throw new InvalidInputException(
-                    special.file() + " in the build context is a device", "remove it, or name it in the ignore file");
+                    special.file() + " in the build context is " + special.what(),
+                    "remove it, or name it in the ignore file");
         }
         String target = file instanceof ContextFile.Link link ? link.target() : "";
         if (!FileName.isPortable(file.path()) || !FileName.isPortable(target)) {
@@ -29,6 +30,6 @@ record ContextFiles(Path context) {
                             + " has a name or a target that is not UTF-8, so it is another one on another machine",
                     "rename it, or name it in the ignore file");
         }
-        return file instanceof ContextFile.Socket socket ? socket.asFile() : file;
+        return file;
     }
 }

@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * listing := "context-listing 1\n" line*
  * line    := "source file " mode " " name " " digest same? "\n"
  *          | "source folder" ( " " mode )? "\n"
- *          | "source pipe " mode " " name "\n"
  *          | "file " mode " " name " " digest same? "\n"
  *          | "folder " mode " " name "\n"
  *          | "link " name " " target "\n"
- *          | "pipe " mode " " name "\n"
  * same    := " same " name
  * name, target := length in bytes of UTF-8 ":" text
  * </pre>
@@ -87,8 +85,6 @@ public record ContextListing(List<String> lines) {
                 lines.add(start + "folder " + octal(folder.mode()) + " " + measured(name) + "\n");
             } else if (file instanceof ContextFile.Link link) {
                 lines.add(start + "link " + measured(name) + " " + measured(link.target()) + "\n");
-            } else if (file instanceof ContextFile.Pipe pipe) {
-                lines.add(start + "pipe " + octal(pipe.mode()) + " " + measured(name) + "\n");
             } else {
                 throw new IllegalArgumentException("a selection holds no special file: " + file.path());
             }

@@ -22,6 +22,7 @@ record FileFacts(int unixMode, long size, long inode) {
     private static final int PIPE = 0010000;
     private static final int CHARACTER_DEVICE = 0020000;
     private static final int FOLDER = 0040000;
+    private static final int BLOCK_DEVICE = 0060000;
     private static final int REGULAR = 0100000;
     private static final int LINK = 0120000;
     private static final int SOCKET = 0140000;
@@ -66,9 +67,10 @@ record FileFacts(int unixMode, long size, long inode) {
             case REGULAR -> new ContextFile.Regular(path, file, mode, size, inode);
             case FOLDER -> new ContextFile.Folder(path, file, mode);
             case LINK -> new ContextFile.Link(path, file, target(file));
-            case SOCKET -> new ContextFile.Socket(path, file, mode, inode);
-            case PIPE -> new ContextFile.Pipe(path, file, mode);
-            default -> new ContextFile.Special(path, file);
+            case SOCKET -> new ContextFile.Special(path, file, ContextFile.Special.SOCKET);
+            case PIPE -> new ContextFile.Special(path, file, "a pipe");
+            case BLOCK_DEVICE, CHARACTER_DEVICE -> new ContextFile.Special(path, file, "a device");
+            default -> new ContextFile.Special(path, file, "of no kind that an image can hold");
         };
     }
 

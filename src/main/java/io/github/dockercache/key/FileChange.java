@@ -2,7 +2,6 @@ package io.github.dockercache.key;
 
 import io.github.dockercache.key.InputFile.Folder;
 import io.github.dockercache.key.InputFile.Link;
-import io.github.dockercache.key.InputFile.Pipe;
 import io.github.dockercache.key.InputFile.Regular;
 import java.util.Optional;
 
@@ -49,8 +48,7 @@ public record FileChange(Optional<InputFile> before, Optional<InputFile> after) 
         if (before.get() instanceof Regular old && after.get() instanceof Regular now) {
             return kind(old, now);
         }
-        if ((before.get() instanceof Folder && after.get() instanceof Folder)
-                || (before.get() instanceof Pipe && after.get() instanceof Pipe)) {
+        if (before.get() instanceof Folder && after.get() instanceof Folder) {
             return Kind.MODE;
         }
         return before.get() instanceof Link && after.get() instanceof Link ? Kind.TARGET : Kind.TYPE;

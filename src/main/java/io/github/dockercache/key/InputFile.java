@@ -24,16 +24,10 @@ public sealed interface InputFile {
     /** A symbolic link that is copied as such. */
     record Link(String path, String target) implements InputFile {}
 
-    /** A named pipe. */
-    record Pipe(String path, int mode) implements InputFile {}
-
     /** Permission bits; 0 for a link, which has none of its own. */
     default int permissions() {
         if (this instanceof Regular file) {
             return file.mode();
-        }
-        if (this instanceof Pipe pipe) {
-            return pipe.mode();
         }
         return this instanceof Folder folder ? folder.mode() : 0;
     }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * line   := part " " line-number " " written " " full-name ( " locked" )? "\n"
  *         | part ".file." path " " mode " " digest " " bytes ( " " digest-of-what-is-in-it )? "\n"
  *         | part ".folder." path " " mode "\n"
- *         | part ".pipe." path " " mode "\n"
  *         | part ".link." path " " target "\n"
  *         | "ignore " digest "\n"
  *         | "prefix " digest "\n"
@@ -110,8 +109,6 @@ public record Inputs(
             regular.unpacked().ifPresent(digest -> text.append(' ').append(digest));
         } else if (file instanceof InputFile.Folder folder) {
             text.append(".folder.").append(path).append(' ').append(octal(folder.mode()));
-        } else if (file instanceof InputFile.Pipe pipe) {
-            text.append(".pipe.").append(path).append(' ').append(octal(pipe.mode()));
         } else {
             text.append(".link.").append(path).append(' ').append(JsonText.quote(((InputFile.Link) file).target()));
         }

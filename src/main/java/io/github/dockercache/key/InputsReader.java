@@ -14,7 +14,7 @@ final class InputsReader {
 
     static final String FIRST_LINE = "docker-cache-inputs 1\n";
 
-    private static final Set<String> KINDS = Set.of("file", "folder", "link", "pipe");
+    private static final Set<String> KINDS = Set.of("file", "folder", "link");
 
     private final SortedMap<PartName, Place> places = new TreeMap<>();
     private final SortedMap<PartName, List<InputFile>> files = new TreeMap<>();
@@ -71,7 +71,6 @@ final class InputsReader {
     private static InputFile file(String kind, String path, List<String> fields) {
         return switch (kind) {
             case "folder" -> new InputFile.Folder(path, Integer.parseInt(field(fields, 0), 8));
-            case "pipe" -> new InputFile.Pipe(path, Integer.parseInt(field(fields, 0), 8));
             case "link" -> new InputFile.Link(path, JsonText.unquote(field(fields, 0)));
             default ->
                 new InputFile.Regular(

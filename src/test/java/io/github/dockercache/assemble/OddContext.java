@@ -1,9 +1,6 @@
 package io.github.dockercache.assemble;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,6 @@ public final class OddContext {
         context.files();
         context.folders();
         context.links();
-        context.special();
         OddArchives.make(Files.createDirectories(root.resolve("archives")));
         for (Map.Entry<Path, Integer> mode : context.modes.entrySet()) {
             Files.setAttribute(mode.getKey(), "unix:mode", mode.getValue());
@@ -104,23 +100,6 @@ public final class OddContext {
         Files.createDirectories(root.resolve("hard/sub"));
         Files.createLink(root.resolve("hard/sub/c"), root.resolve("hard/a"));
         file("hard/own", 0600, "own\n");
-    }
-
-    /** Pipes, and sockets, which nobody listens to any more. */
-    private void special() throws IOException {
-        Path folder = Files.createDirectories(root.resolve("special"));
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            // the path of a socket has hardly a hundred bytes
-            Path socket = Files.createTempDirectory("s").resolve("s");
-            server.bind(UnixDomainSocketAddress.of(socket));
-            Files.move(socket, folder.resolve("socket"));
-            Files.delete(socket.getParent());
-        }
-        Files.createLink(folder.resolve("socket2"), folder.resolve("socket"));
-        Process pipe = new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start();
-        pipe.onExit().join();
-        modes.put(folder.resolve("socket"), 0700);
-        modes.put(folder.resolve("pipe"), 04640);
     }
 
     private void file(String path, int mode, String content) throws IOException {

@@ -68,10 +68,6 @@ class BuildContextTest {
         return files;
     }
 
-    private static ContextFile file(BuildContext context, String source) {
-        return ((Selected) context.select(Source.of(source))).matches().get(0).file();
-    }
-
     private static List<String> below(BuildContext context, String source) {
         return context.select(Source.of(source)) instanceof Selected selected
                 ? selected.matches().stream()
@@ -211,30 +207,29 @@ class BuildContextTest {
     }
 
     @Test
-    void aPipeIsCopied() throws IOException, InterruptedException {
+    void aPipeIsRefusedUnlessItIsIgnored() throws IOException, InterruptedException {
         file("a");
         String pipe = folder.resolve("pipe").toString();
-        assertThat(new ProcessBuilder("mkfifo", "-m", "640", pipe).start().waitFor())
-                .isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
 
-        assertThat(file(context(), "pipe"))
-                .isEqualTo(new ContextFile.Pipe("pipe", folder.toRealPath().resolve("pipe"), 0640));
-        assertThat(below(context(), ".")).containsExactly("a", "pipe");
-        assertThat(paths(context())).containsExactly("a", "pipe");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> context().select(Source.of(".")))
+                .withMessageContaining("pipe in the build context is a pipe");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> paths(context()));
         assertThat(below(context("pipe"), ".")).containsExactly("a");
+        assertThat(below(context(), "a*")).isEmpty();
     }
 
     @Test
-    void aSocketIsCopiedAsAnEmptyFile() throws IOException {
+    void aSocketIsNotSentAndCannotBeCopied() throws IOException {
         file("a");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
 
-            Regular copied = (Regular) file(context(), "s");
-            assertThat(copied.size()).isZero();
-            assertThat(copied.open().read()).isNegative();
-            assertThat(below(context(), ".")).containsExactly("a", "s");
             assertThat(paths(context())).containsExactly("a");
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> context().select(Source.of("s")))
+                    .withMessageContaining("is a socket");
         }
     }
 
