@@ -89,17 +89,6 @@ class ContextListingTest {
     }
 
     @Test
-    void aPipeIsToldFromAFile() throws Exception {
-        Path folder = Files.createDirectory(temporary.resolve("context"));
-        String pipe = folder.resolve("pipe").toString();
-        assertThat(new ProcessBuilder("mkfifo", "-m", "640", pipe).start().waitFor())
-                .isZero();
-
-        assertThat(listing(folder, ALL).lines()).containsExactly("source folder\n", "pipe 0640 4:pipe\n");
-        assertThat(listing(folder, Source.of("pipe")).lines()).containsExactly("source pipe 0640 4:pipe\n");
-    }
-
-    @Test
     void namesOfOneFileAreToldFromEqualFiles() throws IOException {
         Path copied = Files.createDirectory(temporary.resolve("copied"));
         Files.writeString(copied.resolve("a"), "same");

@@ -31,7 +31,6 @@ class InputsTest {
                             new InputFile.Regular("a b.jar", 0644, digest("a"), 1_000, Optional.of(digest("in it"))),
                             new InputFile.Regular("ä.file.\"x\"\n", 04755, digest("b"), 0, Optional.empty()),
                             new InputFile.Folder("lib", 0755),
-                            new InputFile.Pipe("pipe", 04640),
                             new InputFile.Link("current", "../x y")))),
             Optional.of(digest("ignored")),
             Optional.of(new CacheKey(digest("prefix"))));
