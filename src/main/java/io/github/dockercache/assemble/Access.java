@@ -36,8 +36,11 @@ record Access(int mode, Owner owner, Map<String, String> attributes) {
         return new Access(mode, other, attributes);
     }
 
-    Access withAttributes(Access other) {
-        return new Access(mode, owner, other.attributes);
+    /** As a file has it whose owner was set anew. */
+    Access withoutCapabilities() {
+        Map<String, String> left = new TreeMap<>(attributes);
+        left.remove(CAPABILITY);
+        return new Access(mode, owner, left);
     }
 
     /** As a folder has it when another is copied over it: extended attributes are added to those that are there. */

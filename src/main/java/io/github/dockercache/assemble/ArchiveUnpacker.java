@@ -26,7 +26,10 @@ final class ArchiveUnpacker {
 
     private static final int MODE_OF_IMPLIED = 0755;
     private static final int LONGEST_NAME = 255;
-    private static final long NOBODY = 0xffff_ffffL;
+    private static final long UNCHANGED = 0xffff_ffffL;
+
+    /** Where each file is that has several names. */
+    private final IdentityHashMap<Inode, Set<String>> names = new IdentityHashMap<>();
 
     private final TreeDraft draft;
     private final Optional<Owner> owner;
@@ -44,9 +47,6 @@ final class ArchiveUnpacker {
         this.rules = rules;
         this.packs = packs;
     }
-
-    /** Where each file is that has several names. */
-    private final IdentityHashMap<Inode, Set<String>> names = new IdentityHashMap<>();
 
     /** The archive that a match is; empty for everything else. */
     Optional<InArchive> archive(CopyMatch match) {
@@ -106,7 +106,7 @@ final class ArchiveUnpacker {
         String place = walk.resolve(name);
         Inode there = draft.at(place).orElse(null);
         if (there instanceof Folder && header.type() == TarHeader.FOLDER) {
-            draft.change(place, there.access().overwrittenBy(access(header)));
+            draft.changeFolder(place, there.access().overwrittenBy(access(header)));
             return;
         }
         draft.remove(place);
@@ -140,7 +140,7 @@ final class ArchiveUnpacker {
         }
         if (!folder.isEmpty()) {
             Access there = draft.at(folder).orElseThrow().access();
-            draft.change(folder, there.overwrittenBy(access(header)));
+            draft.changeFolder(folder, there.overwrittenBy(access(header)));
         }
     }
 
@@ -183,8 +183,8 @@ final class ArchiveUnpacker {
     }
 
     private static long number(long written) {
-        long number = written & NOBODY;
-        return number == NOBODY ? 0 : number;
+        long number = written & UNCHANGED;
+        return number == UNCHANGED ? 0 : number;
     }
 
     private Inode inode(TarHeader header, Packed content) {

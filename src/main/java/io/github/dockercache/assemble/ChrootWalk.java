@@ -51,7 +51,10 @@ record ChrootWalk(TreeDraft draft, String root) {
                 }
                 ownNames = Math.min(ownNames, rest.size());
                 done.remove(done.size() - 1);
-                push(link.target(), done, rest);
+                if (link.target().startsWith("/")) {
+                    done.clear();
+                }
+                TreePath.putBefore(link.target(), rest);
             } else if (!rest.isEmpty() && inode != null && !(inode instanceof Folder)) {
                 throw Refusal.noFolder(place);
             }
@@ -71,17 +74,5 @@ record ChrootWalk(TreeDraft draft, String root) {
     private String place(List<String> names) {
         String below = String.join("/", names);
         return below.isEmpty() ? root : TreePath.in(root, below);
-    }
-
-    private static void push(String target, List<String> done, Deque<String> rest) {
-        if (target.startsWith("/")) {
-            done.clear();
-        }
-        String[] names = target.split("/", -1);
-        for (int i = names.length - 1; i >= 0; i--) {
-            if (!names[i].isEmpty() && !names[i].equals(".")) {
-                rest.addFirst(names[i]);
-            }
-        }
     }
 }

@@ -89,7 +89,7 @@ final class FileCopier {
         } else if (!(there.get() instanceof Folder)) {
             throw Refusal.folderOverFile(path);
         } else {
-            draft.change(
+            draft.changeFolder(
                     path,
                     isAsked
                             ? there.get().access().overwrittenBy(change.of(source))

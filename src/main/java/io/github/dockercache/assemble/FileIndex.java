@@ -75,7 +75,7 @@ public final class FileIndex {
     }
 
     private static boolean isBelow(Set<String> folders, String path) {
-        String at = path;
+        String at = TreePath.parent(path);
         while (!at.isEmpty() && !folders.contains(at)) {
             at = TreePath.parent(at);
         }

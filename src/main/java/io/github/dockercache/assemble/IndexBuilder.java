@@ -65,13 +65,13 @@ final class IndexBuilder {
         return new FileIndex(diffId, entries, accounts);
     }
 
-    /** The header of a further name says anew whose the file is, and what may be done with it. */
+    /** The header of a further name says anew whose the file is, which takes away its capabilities, and what may be done. */
     private static LayerEntry changed(LayerEntry entry, Access access) {
         if (!(entry instanceof Put put)) {
             return entry;
         }
         Inode inode = put.inode();
-        Access changed = inode.access().overwrittenBy(access);
+        Access changed = inode.access().withoutCapabilities().overwrittenBy(access);
         if (inode instanceof SymbolicLink) {
             changed = changed.withMode(inode.access().mode());
         }

@@ -30,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
  * the highest bit says that there is more.
  *
  * <pre>
- * index    := "docker-cache-files 1\n" text:diffId number:entries entry* number:accounts account* "end\n"
+ * index    := "docker-cache-files 2\n" text:diffId number:entries entry* number:accounts account* "end\n"
  * entry    := type path what
  * type     := "f" | "d" | "l" | "3" | "4" | "6" | "h" | "w" | "o"
  * path     := number:bytes-as-in-the-path-before text:rest
@@ -47,7 +47,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class IndexFormat {
 
-    private static final String FIRST_LINE = "docker-cache-files 1\n";
+    private static final String FIRST_LINE = "docker-cache-files 2\n";
     private static final String LAST_LINE = "end\n";
 
     private IndexFormat() {}
@@ -245,7 +245,7 @@ final class IndexFormat {
 
         private void expect(String line) throws IOException {
             if (!bytes.startsWith(line, at)) {
-                throw new IOException("no index of version 1");
+                throw new IOException("no index of version 2");
             }
             at += line.length();
         }

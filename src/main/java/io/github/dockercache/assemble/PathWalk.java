@@ -2,6 +2,9 @@ package io.github.dockercache.assemble;
 
 import io.github.dockercache.assemble.Inode.Folder;
 import io.github.dockercache.assemble.Inode.SymbolicLink;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
 final class PathWalk {
 
     private static final int MOST_LINKS = 255;
+    private static final int MOST_LINKS_OF_KERNEL = 40;
 
     private final Folder root;
     private int links;
@@ -64,21 +68,45 @@ final class PathWalk {
         int slash = path.lastIndexOf('/', end - 1);
         String folder = slash < 0 ? TreePath.ROOT : walk(path.substring(0, slash));
         String here = TreePath.clean(folder + "/" + path.substring(slash + 1, end));
-        Inode inode = at(root, here).orElse(null);
-        if (inode instanceof SymbolicLink link) {
+        if (found(here).orElse(null) instanceof SymbolicLink link) {
             links++;
             return link.target().startsWith("/") ? link.target() : TreePath.clean(folder + "/" + link.target());
-        }
-        if (inode == null) {
-            requireNoFile(TreePath.parent(here));
         }
         return here;
     }
 
-    private void requireNoFile(String folder) {
-        Inode inode = at(root, folder).orElse(null);
-        if (inode != null && !(inode instanceof Folder) && !(inode instanceof SymbolicLink)) {
-            throw Refusal.noFolder(folder);
+    /**
+     * What the kernel finds for BuildKit, which asks it about each name: links in the way to the name are followed, and
+     * {@code ..} goes up from where they have led. Nothing is taken to be where that leaves the image.
+     */
+    private Optional<Inode> found(String path) {
+        Deque<String> rest = new ArrayDeque<>(TreePath.names(path));
+        Deque<Folder> way = new ArrayDeque<>(List.of(root));
+        for (int followed = 0; !rest.isEmpty(); ) {
+            String name = rest.removeFirst();
+            if (name.equals("..")) {
+                way.removeLast();
+                if (way.isEmpty()) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            Inode next = way.getLast().children().get(name);
+            if (next == null || rest.isEmpty()) {
+                return Optional.ofNullable(next);
+            }
+            if (next instanceof Folder folder) {
+                way.addLast(folder);
+            } else if (!(next instanceof SymbolicLink link)) {
+                throw Refusal.noFolder(path);
+            } else if (link.target().startsWith("/")) {
+                return Optional.empty();
+            } else if (++followed > MOST_LINKS_OF_KERNEL) {
+                throw Refusal.circle(path);
+            } else {
+                TreePath.putBefore(link.target(), rest);
+            }
         }
+        return Optional.of(way.getLast());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One block of 512 bytes that heads a file in a tar, in any of the formats: V7, ustar, GNU.
+ * One block of 512 bytes that heads a file in a tar, in any of the formats: V7, ustar, star, GNU.
  *
  * @see <a href="https://www.gnu.org/software/tar/manual/html_node/Standard.html">GNU tar manual, Basic Tar Format</a>
  */
@@ -53,6 +53,7 @@ final class TarBlock {
     private static final List<Field> NUMBERS =
             List.of(Field.MODE, Field.USER, Field.GROUP, Field.CONTENT_SIZE, Field.MODIFIED);
 
+    private static final Pattern OCTAL = Pattern.compile("[0-7]*");
     private static final Pattern OCTAL_PADDING = Pattern.compile("^[ \\x00]+|[ \\x00]+$");
     private static final char SPARSE = 'S';
 
@@ -128,7 +129,8 @@ final class TarBlock {
     /** Old writers of Go have put a part of the path where GNU has times. */
     private String mistakenPrefix() {
         try {
-            verifyTimes(Field.GNU_READ, Field.GNU_CHANGED);
+            verifyTime(Field.GNU_READ);
+            verifyTime(Field.GNU_CHANGED);
             return "";
         } catch (IOException noTimes) {
             String prefix = text(Field.PREFIX);
@@ -136,11 +138,9 @@ final class TarBlock {
         }
     }
 
-    private void verifyTimes(Field... times) throws IOException {
-        for (Field time : times) {
-            if (bytes[time.start] != 0) {
-                number(time);
-            }
+    private void verifyTime(Field time) throws IOException {
+        if (bytes[time.start] != 0) {
+            number(time);
         }
     }
 
@@ -154,7 +154,8 @@ final class TarBlock {
             number(Field.MINOR);
         }
         if (format() == Format.STAR) {
-            verifyTimes(Field.STAR_READ, Field.STAR_CHANGED);
+            number(Field.STAR_READ);
+            number(Field.STAR_CHANGED);
         }
         if (type() == SPARSE && format() != Format.GNU) {
             throw new IOException("a sparse file in a tar is not of GNU's format");
@@ -197,7 +198,7 @@ final class TarBlock {
         String digits = OCTAL_PADDING.matcher(raw(field)).replaceAll("");
         int zero = digits.indexOf('\0');
         String number = zero < 0 ? digits : digits.substring(0, zero);
-        if (!number.matches("[0-7]*")) {
+        if (!OCTAL.matcher(number).matches()) {
             throw new IOException("'" + ByteText.readable(number) + "' in a tar header is no octal number");
         }
         return number.isEmpty() ? 0 : Long.parseLong(number, 8);

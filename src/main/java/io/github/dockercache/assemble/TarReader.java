@@ -18,7 +18,6 @@ final class TarReader {
     private static final char LONG_NAME = 'L';
     private static final char LONG_LINK = 'K';
     private static final char OLD_REGULAR = '\0';
-    private static final Access NOBODY = Access.of(0, Owner.ROOT);
     private static final int LONGEST_HEADER = 1 << 20;
 
     private final InputStream in;
@@ -62,7 +61,7 @@ final class TarReader {
                 case PAX -> records = PaxRecords.parse(small(block));
                 case GLOBAL_PAX -> {
                     PaxRecords.parse(small(block));
-                    return Optional.of(new TarHeader("", GLOBAL_PAX, NOBODY, 0, 0, "", Device.NONE));
+                    return Optional.of(new TarHeader("", GLOBAL_PAX, Access.of(0, Owner.ROOT), 0, 0, "", Device.NONE));
                 }
                 case LONG_NAME -> longName = untilZero(small(block));
                 case LONG_LINK -> longLink = untilZero(small(block));

@@ -78,17 +78,9 @@ final class TreeDraft {
         }
     }
 
-    /** Changes the access of what is there; a folder keeps its content, a file its other names as they are. */
-    void change(String path, Access access) {
-        Folder parent = folder(TreePath.parent(path));
-        String name = TreePath.name(path);
-        Inode inode = parent.children().get(name);
-        if (inode instanceof Folder folder) {
-            changeFolder(path, access, folder.modified());
-        } else if (inode != null) {
-            parent.children().put(name, inode.with(access));
-            touched.add(path);
-        }
+    /** Changes the access of a folder that is there and not the root. */
+    void changeFolder(String path, Access access) {
+        changeFolder(path, access, folder(path).modified());
     }
 
     /** Changes a folder that is there and not the root. */

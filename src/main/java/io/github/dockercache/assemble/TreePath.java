@@ -33,6 +33,16 @@ final class TreePath {
         return String.join("/", names(path));
     }
 
+    /** Puts the names of a link's target before those that are left to go; {@code ..} stays what it is. */
+    static void putBefore(String target, Deque<String> left) {
+        String[] names = target.split("/", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (!names[i].isEmpty() && !names[i].equals(".")) {
+                left.addFirst(names[i]);
+            }
+        }
+    }
+
     /** The folder that a path is in; the root is in itself. */
     static String parent(String path) {
         int slash = path.lastIndexOf('/');

@@ -42,7 +42,6 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
         for (String word : words.subList(0, words.size() - 1)) {
             document(clause, word).ifPresentOrElse(documents::add, () -> paths.add(word));
         }
-        documents.forEach(CopiedFiles::requireFileName);
         return new CopiedFiles(paths, documents, destination);
     }
 
@@ -69,6 +68,7 @@ record CopiedFiles(List<String> paths, List<Heredoc> documents, String destinati
 
     /** Replaces the variables; a {@link Refusal} when the result cannot be. Gives the paths. */
     List<Expansion> expandIn(StageScope scope) {
+        documents.forEach(CopiedFiles::requireFileName);
         documents.stream().filter(Heredoc::expands).forEach(document -> DOCUMENT.expand(document.content(), scope));
         List<Expansion> expanded = scope.expandAll(paths);
         expanded.stream().filter(path -> !isRemote(path.text())).forEach(scope::verifyPath);

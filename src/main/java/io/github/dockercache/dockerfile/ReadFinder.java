@@ -75,12 +75,17 @@ final class ReadFinder {
         Optional<String> context = source.isEmpty() ? Optional.of(MAIN) : context(source.get(), step);
         Clause clause = linked.instruction().clause();
         Form form = clause.isOn("parents", false) ? Form.PARENTS : Form.PATTERN;
-        boolean arePaths = !clause.isArrayWithMore(); // some versions read the array alone
-        context.ifPresent(name -> files.localPaths(scope)
-                .forEach(path -> contexts.add(
-                        path.certain() && arePaths
-                                ? new Part(step, name, path.text(), form, clause.flagValues("exclude"))
-                                : new Everything(step, name))));
+        context.ifPresent(name -> {
+            if (clause.isArrayWithMore()) { // some versions read the array alone
+                contexts.add(new Everything(step, name));
+                return;
+            }
+            files.localPaths(scope)
+                    .forEach(path -> contexts.add(
+                            path.certain()
+                                    ? new Part(step, name, path.text(), form, clause.flagValues("exclude"))
+                                    : new Everything(step, name)));
+        });
     }
 
     /** The context that is copied or mounted from, where it is one. */

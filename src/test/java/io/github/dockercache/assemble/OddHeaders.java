@@ -15,7 +15,7 @@ final class OddHeaders {
 
     private OddHeaders() {}
 
-    /** Tars that can be unpacked are in {@code odd}, the others in {@code bad}. */
+    /** What builds is in {@code odd}, be it unpacked or copied as it is, and what does not in {@code bad}. */
     static void make(Path folder) throws IOException {
         Path odd = Files.createDirectories(folder.resolve("odd"));
         Files.write(odd.resolve("blanks.tar"), tar(file("blanks", POSIX, "   644 \0")));

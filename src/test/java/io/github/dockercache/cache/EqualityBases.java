@@ -72,7 +72,11 @@ final class EqualityBases {
                 .link("deep", "/srv/data")
                 .link("relative", "deep/../x")
                 .link("absolute", "/deep/../x")
-                .link("twice", "/relative/../absolute");
+                .link("twice", "/relative/../absolute")
+                .folder("opt/releases/5", 0755, 0, 0)
+                .link("opt/current", "latest")
+                .link("opt/latest", "releases/5")
+                .link("opt/releases/5/logs", "../../shared");
         pushPlain("upward-links", upward);
         OddTar names = new OddTar()
                 .folder("d", 0755, 0, 0)
@@ -81,6 +85,8 @@ final class EqualityBases {
                 .file("s", 04755, 0, 0, "s")
                 .hardLink("t", "s", 0644, 9, 9)
                 .hardLink("u", "t", 02711, 3, 3)
+                .file("c", 0755, 0, 0, "c", Map.of("security.capability", OddTar.CAPABILITY))
+                .hardLink("e", "c", 0755, 5, 6)
                 .link("l", "s")
                 .hardLink("m", "l", 0700, 8, 8);
         pushPlain("second-names", names);
