@@ -87,7 +87,7 @@ class FileIndexTest {
                 .readAllBytes();
         String text = new String(plain, StandardCharsets.ISO_8859_1);
         assertThat(FileIndex.parse(gzip(text))).isPresent();
-        assertThat(FileIndex.parse(gzip(text.replaceFirst("files 1", "files 2"))))
+        assertThat(FileIndex.parse(gzip(text.replaceFirst("files 2", "files 1"))))
                 .isEmpty();
     }
 
