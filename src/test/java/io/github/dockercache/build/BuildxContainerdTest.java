@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +97,7 @@ class BuildxContainerdTest {
 
         try (TestEngine fresh = TestEngine.start(Flavour.CONTAINERD)) {
             Built again = build(into("again").importing(cache), fresh);
-            assertThat(ran(again)).isEmpty();
+            assertThat(Steps.ran(again)).isEmpty();
             assertThat(again.image()).isEqualTo(cold.image());
             assertThat(again.cache()).isEqualTo(cold.cache());
         }
@@ -110,7 +109,9 @@ class BuildxContainerdTest {
         Files.writeString(context.resolve("app.txt"), "2\n");
         Built changed =
                 build(into("changed").importing(layout("cold", cold.cache().orElseThrow())));
-        assertThat(ran(changed)).extracting(BuildStep::name).containsExactly("[stage-1 5/5] COPY app.txt /app.txt");
+        assertThat(Steps.ran(changed))
+                .extracting(BuildStep::name)
+                .containsExactly("[stage-1 5/5] COPY app.txt /app.txt");
     }
 
     @Test
@@ -213,7 +214,8 @@ class BuildxContainerdTest {
     @Test
     void anImageIsLoadedUnderItsNames() throws IOException {
         Built cold = build(into("cold"));
-        engine(engine).load(layout("cold", cold.image()), List.of(ImageReference.parse("docker.io/me/app:1")));
+        ContainerdBuildx.of(engine, folder)
+                .load(layout("cold", cold.image()), List.of(ImageReference.parse("docker.io/me/app:1")));
         assertThat(engine.docker("run", "--rm", "--network=none", "me/app:1", "cat", "/app.txt")
                         .output())
                 .isEqualTo("1\n");
@@ -244,12 +246,6 @@ class BuildxContainerdTest {
                 .resolve(content.digest().hex()));
     }
 
-    private static List<BuildStep> ran(Built built) {
-        return built.steps().stream()
-                .filter(step -> !step.cached() && !step.name().contains("FROM"))
-                .toList();
-    }
-
     private EngineBuild into(String name) throws IOException {
         Path target = Files.createDirectories(folder.resolve(name));
         Files.createDirectories(folder.resolve("blobs"));
@@ -271,7 +267,7 @@ class BuildxContainerdTest {
     }
 
     private Built build(EngineBuild build, TestEngine engine) {
-        return engine(engine).build(build, new BuildEvents() {
+        return ContainerdBuildx.of(engine, folder).build(build, new BuildEvents() {
             @Override
             public void output(String line) {
                 output.add(line);
@@ -282,15 +278,5 @@ class BuildxContainerdTest {
                 output.add("done " + step.name());
             }
         });
-    }
-
-    private Engine engine(TestEngine engine) {
-        Map<String, String> environment = new HashMap<>(engine.environment());
-        environment.put("HOME", folder.toString());
-        return new BuildxEngine(
-                new Programs(environment),
-                DockerHome.of(environment, ""),
-                new BuildxBuilder("default", BuildxBuilder.Kind.CONTAINERD, "0.13.1"),
-                registry -> java.util.Optional.empty());
     }
 }

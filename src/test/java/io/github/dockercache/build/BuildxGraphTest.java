@@ -48,13 +48,13 @@ class BuildxGraphTest {
             ImageReference reference = ImageReference.parse(registry.authority() + "/base:1");
             EngineBuild build = build(reference, base);
             Built cold = onAFreshEngine(build);
-            assertThat(ran(cold)).hasSize(2);
+            assertThat(Steps.ran(cold)).hasSize(2);
             assertThat(cold.resolved()).isEqualTo(Map.of(reference, base));
             CacheSource cache =
                     new CacheSource.Layout(folder.resolve("out"), cold.cache().orElseThrow());
 
             Built again = onAFreshEngine(build.importing(cache));
-            assertThat(ran(again)).isEmpty();
+            assertThat(Steps.ran(again)).isEmpty();
             // the configuration tells of the cache in other words
             assertThat(layers(again)).isEqualTo(layers(cold));
         }
@@ -64,12 +64,6 @@ class BuildxGraphTest {
         byte[] manifest = Files.readAllBytes(folder.resolve("out/blobs/sha256")
                 .resolve(built.image().digest().hex()));
         return ((ManifestDocument.Manifest) ManifestDocument.parse(manifest)).layers();
-    }
-
-    private static List<BuildStep> ran(Built built) {
-        return built.steps().stream()
-                .filter(step -> !step.cached() && !step.name().contains("FROM"))
-                .toList();
     }
 
     private EngineBuild build(ImageReference reference, Digest base) throws IOException {

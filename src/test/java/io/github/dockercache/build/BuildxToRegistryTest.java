@@ -14,7 +14,6 @@ import io.github.dockercache.registry.DistributionRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +77,7 @@ class BuildxToRegistryTest {
         assertThat(pulled).hasSize(1); // of the base, to run what is on it
         try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
             Built again = build(engine, cache());
-            assertThat(ran(again)).isEmpty();
+            assertThat(Steps.ran(again)).isEmpty();
             assertThat(again.image()).isEqualTo(cold.image());
             assertThat(engine.docker("images", "--all", "--quiet").output()).isEmpty();
         }
@@ -92,11 +91,11 @@ class BuildxToRegistryTest {
             build(engine, Optional.empty());
         }
         try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
-            assertThat(ran(build(engine, cache()))).isEmpty();
+            assertThat(Steps.ran(build(engine, cache()))).isEmpty();
             forget("app");
             forget("cache");
             Files.writeString(context.resolve("app.txt"), "2\n");
-            assertThat(ran(build(engine, cache()))).hasSize(2);
+            assertThat(Steps.ran(build(engine, cache()))).hasSize(2);
         }
     }
 
@@ -104,7 +103,7 @@ class BuildxToRegistryTest {
     void anImageIsPulledUnderItsNames() {
         try (TestEngine engine = TestEngine.start(Flavour.CONTAINERD)) {
             Built built = build(engine, Optional.empty());
-            engine(engine)
+            ContainerdBuildx.of(engine, folder)
                     .load(
                             new CacheSource.Repository(
                                     reference("app").pinnedTo(built.image().digest())),
@@ -147,12 +146,6 @@ class BuildxToRegistryTest {
         return ImageReference.parse(registry.authority() + "/" + repository + ":1");
     }
 
-    private static List<BuildStep> ran(Built built) {
-        return built.steps().stream()
-                .filter(step -> !step.cached() && !step.name().contains("FROM"))
-                .toList();
-    }
-
     private Built build(TestEngine engine, Optional<CacheSource> cache) {
         EngineBuild build = new EngineBuild(
                 PlainInput.of(context, "host"),
@@ -160,16 +153,6 @@ class BuildxToRegistryTest {
                 PinnedBases.withoutTriggers(Map.of(reference("base"), base)),
                 cache.stream().toList(),
                 new CacheTarget.Repository(reference("app"), reference("cache")));
-        return engine(engine).build(build, new Heard());
-    }
-
-    private Engine engine(TestEngine engine) {
-        Map<String, String> environment = new HashMap<>(engine.environment());
-        environment.put("HOME", folder.toString());
-        return new BuildxEngine(
-                new Programs(environment),
-                DockerHome.of(environment, ""),
-                new BuildxBuilder("default", BuildxBuilder.Kind.CONTAINERD, "0.13.1"),
-                registry -> Optional.empty());
+        return ContainerdBuildx.of(engine, folder).build(build, new Heard());
     }
 }

@@ -76,12 +76,6 @@ class StandaloneBuilderTest {
         return new CacheTarget.Layout(Files.createDirectories(folder.resolve(name)));
     }
 
-    private static List<BuildStep> ran(Built built) {
-        return built.steps().stream()
-                .filter(step -> !step.cached() && !step.name().contains("FROM"))
-                .toList();
-    }
-
     @Test
     void isTakenBeforeAnEngineThatIsThereAsWell() {
         try (StandaloneBuilder builder = StandaloneBuilder.start()) {
@@ -98,7 +92,7 @@ class StandaloneBuilderTest {
         try (StandaloneBuilder builder = StandaloneBuilder.start()) {
             Heard heard = new Heard();
             cold = choose(builder.environment()).engine().build(build(first), heard);
-            assertThat(ran(cold)).extracting(BuildStep::name).hasSize(4);
+            assertThat(Steps.ran(cold)).extracting(BuildStep::name).hasSize(4);
             assertThat(heard.lines()).anyMatch(line -> line.endsWith("made on monday"));
             assertThat(cold.resolved()).isEqualTo(Map.of(base, digest));
             for (var each :
@@ -110,11 +104,11 @@ class StandaloneBuilderTest {
         try (StandaloneBuilder builder = StandaloneBuilder.start()) {
             Engine engine = choose(builder.environment()).engine();
             Built again = engine.build(build(layout("again"), cache), new Heard());
-            assertThat(ran(again)).isEmpty();
+            assertThat(Steps.ran(again)).isEmpty();
             assertThat(again.image()).isEqualTo(cold.image());
 
             Files.writeString(context.resolve("app.txt"), "two\n");
-            assertThat(ran(engine.build(build(layout("changed"), cache), new Heard())))
+            assertThat(Steps.ran(engine.build(build(layout("changed"), cache), new Heard())))
                     .extracting(BuildStep::name)
                     .containsExactly("[stage-1 4/4] COPY app.txt /");
         }
@@ -127,13 +121,13 @@ class StandaloneBuilderTest {
         Built cold;
         try (StandaloneBuilder builder = StandaloneBuilder.start()) {
             cold = choose(builder.environment()).engine().build(build(target), new Heard());
-            assertThat(ran(cold)).hasSize(4);
+            assertThat(Steps.ran(cold)).hasSize(4);
         }
         try (StandaloneBuilder builder = StandaloneBuilder.start()) {
             Built again = choose(builder.environment())
                     .engine()
                     .build(build(target, new CacheSource.Repository(cache)), new Heard());
-            assertThat(ran(again)).isEmpty();
+            assertThat(Steps.ran(again)).isEmpty();
             assertThat(again.image()).isEqualTo(cold.image());
         }
     }
